@@ -1,0 +1,28 @@
+import adapter from '@sveltejs/adapter-node';
+import { sveltekit } from '@sveltejs/kit/vite';
+import { defineConfig } from 'vite';
+
+// SvelteKit's options live here, not in svelte.config.js: SvelteKit 3 refuses that file.
+export default defineConfig({
+	plugins: [
+		sveltekit({
+			adapter: adapter({ out: 'build' }),
+			compilerOptions: { runes: true },
+			typescript: {
+				config: (config: { include: string[] }) => ({
+					...config,
+					include: [
+						...config.include,
+						'../src/**/*.mjs',
+						'../tests/**/*.ts',
+						'../bench/**/*.ts',
+						'../scripts/**/*.ts',
+						'../*.config.ts',
+						'../bin/*.js',
+					],
+				}),
+			},
+		}),
+	],
+	worker: { format: 'es' },
+});
