@@ -1,0 +1,26 @@
+import { enterprises, occupancies } from './enterprise.ts';
+import { approvals, buildings, lowSlope, parcels, parks, regions, reserves } from './land.ts';
+import type { RecordKind, RecordKindName } from './record-kind.ts';
+import { inspections, supplies } from './supply.ts';
+import { yearly } from './yearly.ts';
+
+/** Every import kind, in the order in which a bureau's files depend on each other. */
+export const RECORD_KINDS: Record<RecordKindName, RecordKind> = {
+	regions,
+	parks,
+	parcels,
+	buildings,
+	enterprises,
+	occupancies,
+	yearly,
+	supplies,
+	inspections,
+	approvals,
+	reserves,
+	'low-slope': lowSlope,
+};
+
+/** The kind of that name, or undefined. */
+export function recordKind(name: string): RecordKind | undefined {
+	return (RECORD_KINDS as Record<string, RecordKind>)[name];
+}

@@ -1,0 +1,192 @@
+import { area, date, reference, text, yesNo, type RecordKind } from './record-kind.ts';
+
+const region = reference(
+	'region',
+	'regions',
+	'region_id',
+	['所属区县', '区县代码', '行政区代码', '所属地区'],
+	'county',
+);
+
+export const regions: RecordKind = {
+	name: 'regions',
+	zh: '行政区',
+	en: 'Counties',
+	table: 'regions',
+	geometry: 'required',
+	subject: 'region',
+	identity: ['code'],
+	fields: [
+		text('code', ['行政区代码', '行政区划代码', 'XZQDM', '代码', 'adcode'], 'code (GB/T 2260)', { required: true }),
+		text('name', ['行政区名称', 'XZQMC', '名称'], 'name', { required: true }),
+		area('officialAreaM2', ['控制面积', '法定面积'], 'official area'),
+		text('note', ['备注', '说明'], 'note'),
+	],
+};
+
+export const parks: RecordKind = {
+	name: 'parks',
+	zh: '园区',
+	en: 'Parks',
+	table: 'parks',
+	geometry: 'required',
+	subject: 'park',
+	identity: ['code'],
+	fields: [
+		text('code', ['园区代码', '园区编号', '代码', '编号'], 'code', { required: true }),
+		text('name', ['园区名称', '开发区名称', '名称'], 'name', { required: true }),
+		text('parkType', ['园区类型', '开发区类型', '类型'], 'type'),
+		text('approvalNo', ['批准文号', '批文号'], 'approval no.'),
+		date('approvedOn', ['批准日期', '批准时间'], 'approved on'),
+		area('approvedAreaM2', ['批准面积', '核准面积', '审批面积'], 'approved area'),
+		area('developableM2', ['可开发建设土地', '可开发建设土地面积', '可开发面积'], 'developable land'),
+		area('developedM2', ['达到供地条件土地', '达到供地条件土地面积', '已开发面积'], 'land ready for supply'),
+		area('suppliedM2', ['已供应国有建设用地', '已供应土地面积', '已供面积'], 'supplied land'),
+		area('builtM2', ['已建成城镇建设用地', '已建成面积'], 'built-up land'),
+	],
+};
+
+export const parcels: RecordKind = {
+	name: 'parcels',
+	zh: '宗地',
+	en: 'Parcels',
+	table: 'parcels',
+	geometry: 'required',
+	subject: 'parcel',
+	identity: ['code'],
+	fields: [
+		text('code', ['宗地代码', 'ZDDM', '宗地编码', '地块编号', '不动产单元号', 'DKBH'], 'parcel code', { required: true }),
+		text('parcelNo', ['宗地号', 'ZDH', '地号', '原宗地号'], 'parcel no.'),
+		text('landUse', ['用途', '土地用途', '地类编码', '地类', 'DLBM', 'TDYT', '用地性质'], 'land-use class'),
+		text('landUseScheme', ['分类标准', '地类标准'], 'land-use scheme'),
+		text('tenure', ['权利性质', '使用权类型', '供地方式', 'QLXZ', '取得方式'], 'tenure'),
+		text('landOwnership', ['所有权性质', '土地权属性质'], 'ownership'),
+		text('holder', ['使用权人', '权利人', '土地使用权人', 'QLR', '宗地使用人'], 'holder'),
+		text('location', ['坐落', '土地坐落', 'ZL', '位置'], 'location'),
+		area('registeredAreaM2', ['登记面积', '宗地面积', 'ZDMJ', '使用权面积', '证载面积', '土地面积'], 'registered area'),
+		{
+			name: 'status',
+			type: 'choice',
+			zh: ['利用状况', '使用状态', '状态'],
+			en: 'status',
+			choices: {
+				在用: 'in-use',
+				'in-use': 'in-use',
+				在建: 'under-construction',
+				建设中: 'under-construction',
+				'under-construction': 'under-construction',
+				公用设施: 'public-utility',
+				公共设施: 'public-utility',
+				'public-utility': 'public-utility',
+				储备: 'reserve',
+				储备地: 'reserve',
+				reserve: 'reserve',
+			},
+		},
+		{
+			name: 'stockKind',
+			type: 'choice',
+			zh: ['存量类型'],
+			en: 'stock kind',
+			choices: {
+				批而未供: 'approved-unsupplied',
+				'approved-unsupplied': 'approved-unsupplied',
+				收回: 'recovered',
+				recovered: 'recovered',
+				储备: 'reserve',
+				reserve: 'reserve',
+				已建未供: 'built-unsupplied',
+				'built-unsupplied': 'built-unsupplied',
+			},
+		},
+		{ name: 'missingPapers', type: 'list', zh: ['缺少手续', '未办手续'], en: 'missing papers' },
+	],
+};
+
+export const buildings: RecordKind = {
+	name: 'buildings',
+	zh: '建筑物',
+	en: 'Buildings',
+	table: 'buildings',
+	geometry: 'required',
+	subject: 'building',
+	identity: ['code'],
+	fields: [
+		text('code', ['建筑编号', '幢号', '自然幢号', 'JZBH', 'ZRZH', '编号'], 'code', { required: true }),
+		text('name', ['建筑名称', '名称'], 'name'),
+		reference('parcel', 'parcels', 'parcel_id', ['宗地代码', '所在宗地', 'ZDDM'], 'parcel'),
+		{ name: 'storeys', type: 'json', zh: ['分层', '逐层'], en: 'storeys: [{areaM2, heightM}]' },
+		{ name: 'storeyCount', type: 'integer', zh: ['层数', '总层数', 'ZCS'], en: 'number of storeys', min: 1, max: 200 },
+		area('floorAreaM2', ['建筑面积', '总建筑面积', 'JZMJ', 'SCJZMJ'], 'floor area'),
+		area('footprintM2', ['占地面积', '基底面积', '建筑基底面积', 'ZZDMJ'], 'footprint'),
+		{
+			name: 'storeyHeightM',
+			type: 'number',
+			zh: ['层高', '首层层高'],
+			en: 'height of the storeys',
+			unit: 'm',
+			min: 0,
+			max: 100,
+			column: '',
+		},
+		date('completedOn', ['竣工日期', '竣工时间', 'JGRQ'], 'completed on'),
+	],
+};
+
+export const lowSlope: RecordKind = {
+	name: 'low-slope',
+	zh: '低丘缓坡',
+	en: 'Low-slope blocks',
+	table: 'low_slope_blocks',
+	geometry: 'required',
+	subject: 'low-slope',
+	identity: ['code'],
+	fields: [
+		text('code', ['地块编号', '图斑编号', '编号', '代码'], 'code', { required: true }),
+		text('name', ['地块名称', '名称'], 'name'),
+		{ name: 'meanSlopeDeg', type: 'number', zh: ['平均坡度'], en: 'mean slope', unit: '°', min: 0, max: 90 },
+		{ name: 'maxSlopeDeg', type: 'number', zh: ['最大坡度'], en: 'greatest slope', unit: '°', min: 0, max: 90 },
+		{ name: 'meanElevationM', type: 'number', zh: ['平均高程', '高程'], en: 'mean elevation', unit: 'm' },
+		{ name: 'reliefM', type: 'number', zh: ['高差', '相对高差', '起伏度'], en: 'relief', unit: 'm', min: 0 },
+		text('note', ['备注', '说明'], 'note'),
+	],
+};
+
+export const approvals: RecordKind = {
+	name: 'approvals',
+	zh: '农转用批次',
+	en: 'Conversion batches',
+	table: 'approvals',
+	geometry: 'optional',
+	subject: 'approval',
+	identity: ['code'],
+	fields: [
+		text('code', ['批准文号', '批文号', '批次编号'], 'approval no.', { required: true }),
+		text('name', ['批次名称', '名称'], 'name'),
+		region,
+		date('approvedOn', ['批准日期', '批准时间'], 'approved on'),
+		area('approvedAreaM2', ['批准面积', '批次面积'], 'approved area'),
+		area('suppliedAreaM2', ['已供面积', '已供应面积'], 'supplied area'),
+		text('authority', ['批准机关'], 'authority'),
+	],
+};
+
+export const reserves: RecordKind = {
+	name: 'reserves',
+	zh: '储备土地',
+	en: 'Reserve land',
+	table: 'reserves',
+	geometry: 'optional',
+	subject: 'reserve',
+	identity: ['code'],
+	fields: [
+		text('code', ['储备编号', '地块编号', '编号'], 'code', { required: true }),
+		text('name', ['地块名称', '名称'], 'name'),
+		region,
+		area('areaM2', ['储备面积', '面积'], 'area'),
+		text('plannedUse', ['规划用途'], 'planned use'),
+		date('availableOn', ['可供应日期', '可供时间'], 'available on'),
+		yesNo('cleared', ['是否净地', '净地'], 'cleared'),
+		text('note', ['备注'], 'note'),
+	],
+};
