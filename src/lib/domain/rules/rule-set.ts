@@ -1,0 +1,143 @@
+import type { NumericFact, IndustryEdition } from '../facts.ts';
+import type { Direction } from '../indicators/indicator.ts';
+import type { Mark } from '../proof.ts';
+
+/**
+ * A rule set as the evaluator reads it: a rule file (grammar.ts) made uniform by normalise.ts. Every number is a
+ * Figure, every alias resolved, every optional part present or null. It is itself a valid rule file.
+ */
+export interface RuleSet {
+	id: string;
+	version: string;
+	title: { zh: string; en?: string };
+	/** GB/T 2260 code and name of the county or city that issued it. */
+	area: { code?: string; name?: string };
+	/** The data year the rule is for. */
+	year: number | null;
+	effective: { from: string; to?: string } | null;
+	source: string;
+	notes: string[];
+	/** The edition of GB/T 4754 in which this rule's industry codes are written. */
+	industryEdition: IndustryEdition;
+	/** Said by its author to be incomplete: it scores what it can and grades nothing. */
+	partial: boolean;
+	groups: RuleGroup[];
+	corrections: Correction[];
+	bonuses: Adjustment[];
+	deductions: Adjustment[];
+	vetoes: Veto[];
+	exempt: Exemption[];
+}
+
+/** A number of a rule with where it stands. A bare number of a file carries the file's own `mark`, else `memory`. */
+export interface Figure {
+	value: number;
+	unit?: string;
+	mark: Mark;
+	clause?: string;
+	source?: string;
+}
+
+export type Family = 'ratio' | 'minmax' | 'ideal';
+
+/** A number, k × the group's ratio of sums, or a number for each 2-digit division. */
+export type Baseline =
+	Figure | { groupMean: Figure } | { byIndustry: Record<string, Figure>; otherwise?: Figure };
+
+/** What a score is where the value is missing; null: the total cannot be made and the object is not rated. */
+export type MissingPolicy = 'group-mean' | 'zero' | 'drop' | { points: Figure } | null;
+
+export interface RuleIndicator {
+	id: string;
+	title?: string;
+	/** null: not published (a partial file). */
+	weight: Figure | null;
+	family: Family;
+	baseline: Baseline | null;
+	min: Figure | null;
+	max: Figure | null;
+	base: Figure | null;
+	ideal: Figure | null;
+	direction: Direction;
+	/** The highest score, as a multiple of the weight. */
+	cap: Figure | null;
+	/** The lowest score, in points. */
+	floor: Figure;
+	missing: MissingPolicy;
+	/** An indicator that this rule defines itself. */
+	formula?: { numerator: NumericFact; denominator: NumericFact; factor?: number; unit?: string };
+	clause?: string;
+}
+
+/** Best first: `upTo` a cumulative share of ranks (0–1; `closed` includes its end), or `atLeast` a total. */
+export interface Tier {
+	grade: string;
+	upTo?: Figure;
+	closed?: boolean;
+	atLeast?: Figure;
+}
+
+/** Equal totals share the best rank and the better grade, or the worst. */
+export type Tie = 'best' | 'worst';
+
+export interface RuleGroup {
+	id: string;
+	title?: string;
+	when: When;
+	within: 'industry' | null;
+	indicators: RuleIndicator[];
+	tiers: Tier[] | null;
+	tie: Tie;
+}
+
+export type Scalar = string | number | boolean;
+export type Comparison = Partial<Record<'==' | '!=' | '>' | '>=' | '<' | '<=', Scalar>> & {
+	in?: Scalar[];
+	notIn?: Scalar[];
+	/** A civil date less than n years before the day of evaluation. */
+	withinYears?: number;
+};
+/** All entries must hold; `any` and `all` hold lists of further conditions. */
+export interface When {
+	[fact: string]: Scalar | Comparison | Scalar[] | When[];
+}
+
+interface Entry {
+	id: string;
+	title?: string;
+	when: When | null;
+	clause?: string;
+	source?: string;
+	mark: Mark;
+}
+
+/** 综合得分 = Σ × 修正系数: a number, or the value of a fact. */
+export interface Correction extends Entry {
+	factor: Figure | null;
+	fact: string | null;
+}
+
+/**
+ * Points added (bonuses) or taken off (deductions): `points`, `ratio` × the total before adjustments, or by a count
+ * `fact`: `first` for the first and `further` for each further one, or `per` for each. At most `max`.
+ */
+export interface Adjustment extends Entry {
+	points: Figure | null;
+	ratio: Figure | null;
+	fact: string | null;
+	first: Figure | null;
+	further: Figure | null;
+	per: Figure | null;
+	max: Figure | null;
+}
+
+/** A grade given outright (`grade`) or the best that may be had (`capAt`). */
+export interface Veto extends Entry {
+	grade: string | null;
+	capAt: string | null;
+}
+
+/** Not rated, for `reason` (公用工程, 在建, …); never red. */
+export interface Exemption extends Entry {
+	reason: string;
+}
