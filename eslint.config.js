@@ -1,0 +1,171 @@
+import svelte from 'eslint-plugin-svelte';
+import ts from 'typescript-eslint';
+import path from 'node:path';
+
+// Names that say nothing about what is inside. `index.*` would be a barrel. (Design: "Who may import whom".)
+const EMPTY_NAMES = /^(utils?|helpers?|common|types|managers?|misc|shared)$/;
+
+/** The house's own rule: a folder or file is named by what it holds, in kebab-case (components: PascalCase). */
+const names = {
+	meta: { type: 'problem', schema: [] },
+	create(context) {
+		return {
+			Program(node) {
+				const parts = path.relative(import.meta.dirname, context.filename).split(path.sep);
+				const file = parts.at(-1);
+				const stem = file.split('.')[0];
+				for (const part of [...parts.slice(0, -1), stem]) {
+					if (EMPTY_NAMES.test(part))
+						context.report({ node, message: `"${part}" names nothing: name it by what it holds` });
+				}
+				if (stem === 'index')
+					context.report({ node, message: 'no barrels: import from the file that has it' });
+				const kit = /^\+/.test(file);
+				const component = file.endsWith('.svelte') && !kit;
+				if (component && !/^[A-Z][A-Za-z0-9]*$/.test(stem))
+					context.report({ node, message: `component "${file}" is not PascalCase` });
+				if (!component && !kit && !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(stem))
+					context.report({ node, message: `file "${file}" is not kebab-case` });
+			},
+		};
+	},
+};
+
+// Only what erases is allowed: every runner (tsx, Vite, Node) must read the same file.
+const ERASABLE = [
+	{ selector: 'TSEnumDeclaration', message: 'no enums: a union of strings' },
+	{ selector: 'TSParameterProperty', message: 'no parameter properties: only erasable syntax' },
+	{ selector: 'TSModuleDeclaration', message: 'no namespaces' },
+];
+
+// An SQL statement at the start of a string, all lower or all upper case (prose begins with one capital).
+const SQL = [
+	'select\\s[\\s\\S]*\\sfrom',
+	'insert\\s+into',
+	'update\\s[\\s\\S]*\\sset',
+	'delete\\s+from',
+	'with\\s[\\s\\S]*\\sas\\s(?=\\()',
+]
+	.flatMap((words) => [words, words.replace(/(?<!\\)[a-z]+/g, (word) => word.toUpperCase())])
+	.join('|');
+const NO_SQL = ['Literal[value', 'TemplateElement[value.raw'].map((node) => ({
+	selector: `${node}=/^\\s*(${SQL})[\\s(]/]`,
+	message: 'SQL is written in src/lib/server/store',
+}));
+
+export default ts.config(
+	{
+		ignores: [
+			'node_modules/',
+			'.svelte-kit/',
+			'build/',
+			'data/',
+			'test-results/',
+			'playwright-report/',
+			'.cache/',
+		],
+	},
+	...ts.configs.recommended,
+	...svelte.configs.recommended,
+	...svelte.configs.prettier,
+	{
+		languageOptions: { parserOptions: { extraFileExtensions: ['.svelte'] } },
+		linterOptions: { reportUnusedDisableDirectives: 'error' },
+		plugins: { house: { rules: { names } } },
+		rules: {
+			'house/names': 'error',
+			'no-undef': 'off', // the type checker knows better
+			eqeqeq: ['error', 'always', { null: 'ignore' }],
+			'no-var': 'error',
+			'prefer-const': 'error',
+			'no-implicit-coercion': ['error', { boolean: false }],
+			'@typescript-eslint/no-explicit-any': 'error',
+			'@typescript-eslint/no-non-null-assertion': 'error',
+			'@typescript-eslint/no-unused-vars': [
+				'error',
+				{
+					argsIgnorePattern: '^_',
+					varsIgnorePattern: '^_',
+					caughtErrorsIgnorePattern: '^_',
+					ignoreRestSiblings: true,
+				},
+			],
+			'@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'separate-type-imports' }],
+			'@typescript-eslint/ban-ts-comment': 'error',
+		},
+	},
+	{
+		files: ['**/*.ts', '**/*.svelte'],
+		ignores: ['**/*.d.ts'],
+		rules: { 'no-restricted-syntax': ['error', ...ERASABLE] },
+	},
+	{
+		files: ['**/*.svelte', '**/*.svelte.ts'],
+		languageOptions: { parserOptions: { parser: ts.parser } },
+		rules: {
+			'svelte/prefer-svelte-reactivity': 'off', // $state.raw holds big plain collections on purpose
+		},
+	},
+	{
+		files: ['src/**/*.ts', 'tests/**/*.ts', 'bench/**/*.ts', 'scripts/**/*.ts'],
+		ignores: ['**/*.d.ts', '**/*.svelte.ts'],
+		languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+		rules: {
+			'@typescript-eslint/no-floating-promises': 'error',
+			'@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
+			'@typescript-eslint/await-thenable': 'error',
+			'@typescript-eslint/switch-exhaustiveness-check': [
+				'error',
+				{ considerDefaultExhaustiveForUnions: true },
+			],
+		},
+	},
+	{
+		files: ['src/**'],
+		ignores: ['**/*.test.ts', '**/*.json'],
+		rules: { 'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }] },
+	},
+	{
+		files: ['src/lib/**', 'src/routes/**', 'src/hooks*.ts'],
+		ignores: ['**/*.test.ts'],
+		rules: { 'no-console': 'error' },
+	},
+	{
+		// The environment is read once, in server/config.
+		files: ['src/**'],
+		ignores: ['src/lib/server/config.ts', 'src/lib/server/config/**', '**/*.test.ts'],
+		rules: {
+			'no-restricted-properties': [
+				'error',
+				{ object: 'process', property: 'env', message: 'environment is read in src/lib/server/config only' },
+			],
+			'no-restricted-imports': [
+				'error',
+				{
+					paths: [
+						{ name: '$env/dynamic/private', message: 'environment is read in src/lib/server/config only' },
+						{ name: '$env/static/private', message: 'environment is read in src/lib/server/config only' },
+						{ name: '$app/stores', message: 'use $app/state' },
+						{ name: 'xlsx', message: 'frozen with known holes: use exceljs' },
+					],
+					patterns: [{ group: ['$lib', '$lib/*'], message: "write '#lib/…' with the extension" }],
+				},
+			],
+		},
+	},
+	{
+		files: ['src/**/*.ts', 'src/**/*.svelte'],
+		ignores: ['src/lib/server/store/**', 'src/lib/server/database/**', '**/*.test.ts', '**/*.d.ts'],
+		rules: {
+			'no-restricted-syntax': ['error', ...ERASABLE, ...NO_SQL],
+		},
+	},
+	{
+		files: ['**/*.cjs'],
+		rules: { '@typescript-eslint/no-require-imports': 'off', 'house/names': 'off' },
+	},
+	{
+		files: ['eslint.config.js', '**/*.d.ts'],
+		rules: { 'house/names': 'off' },
+	},
+);
