@@ -1,0 +1,75 @@
+import { z } from 'zod';
+
+/** [west, south, east, north] in CGCS2000 degrees. */
+export const bbox = z.tuple([z.number(), z.number(), z.number(), z.number()]);
+export type Bbox = z.infer<typeof bbox>;
+
+/** A code chosen by the run: grade → count, finding → count. */
+const counts = z.record(z.string(), z.number());
+
+export const runSummary = z.object({
+	id: z.number(),
+	year: z.number(),
+	rules: z.string().meta({ description: 'id@version' }),
+	rulesTitle: z.string(),
+	rulesTitleEn: z.string().nullable(),
+	/** The rule publishes no cuts: scores only, every grade is null. */
+	scoresOnly: z.boolean(),
+	regionCode: z.string().nullable(),
+	asOf: z.string(),
+	knownAt: z.string(),
+	inputHash: z.string(),
+	counts: z.object({
+		parcels: z.number(),
+		enterprises: z.number(),
+		rated: z.number(),
+		notRated: z.number(),
+		grades: counts,
+		flags: z.record(z.string(), counts),
+		parcelGrades: counts,
+		dispositions: counts,
+	}),
+	warnings: z.array(z.object({ code: z.string(), message: z.string() })),
+	at: z.string(),
+	by: z.string(),
+});
+export type RunSummary = z.infer<typeof runSummary>;
+
+export const ruleSetSummary = z.object({
+	id: z.string(),
+	version: z.string(),
+	title: z.string(),
+	titleEn: z.string().nullable(),
+	area: z.string(),
+	year: z.number().nullable(),
+	scoresOnly: z.boolean(),
+	synthetic: z.boolean(),
+});
+
+export const overview = z.object({
+	version: z.string(),
+	home: z.enum(['embedded', 'server']),
+	/** True while any live batch is synthetic: the page shows the label. */
+	synthetic: z.boolean(),
+	users: z.array(z.object({ id: z.string(), name: z.string(), role: z.string() })),
+	years: z.array(z.number()),
+	runs: z.array(runSummary),
+	ruleSets: z.array(ruleSetSummary),
+	regions: z.array(
+		z.object({ id: z.number(), code: z.string(), name: z.string(), bbox, areaM2: z.number(), note: z.string().nullable() }),
+	),
+	parks: z.array(
+		z.object({
+			id: z.number(),
+			code: z.string(),
+			name: z.string(),
+			region: z.number().nullable(),
+			bbox,
+			areaM2: z.number(),
+			approvedAreaM2: z.number().nullable(),
+		}),
+	),
+	counts: z.record(z.string(), z.number()),
+	bbox: bbox.nullable(),
+});
+export type Overview = z.infer<typeof overview>;

@@ -1,0 +1,71 @@
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { z } from 'zod';
+import { InputError } from '#lib/domain/problem.ts';
+
+/** What the environment says, read once at start. Every variable is in README's table. */
+export interface Config {
+	/** PostgreSQL + PostGIS; absent = the embedded database under `dataDir`. */
+	databaseUrl: string | undefined;
+	dataDir: string;
+	host: string;
+	port: number;
+	/** Folder of the checkout: migrations, workers and the build are found from here. */
+	root: string;
+}
+
+const environment = z.object({
+	DATABASE_URL: z
+		.string()
+		.regex(/^postgres(ql)?:\/\//, 'postgres://用户:密码@主机/库')
+		.optional(),
+	TENGLONG_DATA: z.string().min(1).default('./data'),
+	HOST: z.string().min(1).default('127.0.0.1'),
+	PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+});
+
+/**
+ * Reads the configuration from the environment.
+ * @throws InputError naming the variable, what came and what was due
+ */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+	const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+	const parsed = environment.safeParse(given);
+	if (!parsed.success) {
+		throw new InputError(
+			parsed.error.issues.map((issue) => {
+				const name = String(issue.path[0]);
+				return {
+					code: 'config-value',
+					message: `环境变量 ${name} 的值不可用`,
+					path: name,
+					got: given[name],
+					expected: issue.message,
+				};
+			}),
+		);
+	}
+	return {
+		databaseUrl: parsed.data.DATABASE_URL,
+		dataDir: resolve(parsed.data.TENGLONG_DATA),
+		host: parsed.data.HOST,
+		port: parsed.data.PORT,
+		root: projectRoot(),
+	};
+}
+
+let root: string | undefined;
+
+/** The folder that holds `migrations/` and package.json, found upwards from this file (or its bundle) or the working folder. */
+export function projectRoot(): string {
+	root ??= [import.meta.dirname, process.cwd()].map(upwards).find((found) => found !== undefined);
+	if (root === undefined) throw new Error(`no migrations folder above ${import.meta.dirname} or ${process.cwd()}`);
+	return root;
+}
+
+function upwards(start: string): string | undefined {
+	for (let folder = start; ; folder = dirname(folder)) {
+		if (existsSync(join(folder, 'migrations')) && existsSync(join(folder, 'package.json'))) return folder;
+		if (dirname(folder) === folder) return undefined;
+	}
+}
