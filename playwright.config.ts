@@ -1,0 +1,34 @@
+import { defineConfig } from '@playwright/test';
+import { CHROMIUM_FLAGS, findChromium, INSTALL_COMMAND } from './tests/support/chromium.ts';
+import { freePort } from './tests/support/free-port.ts';
+
+const executablePath = findChromium();
+if (!executablePath) throw new Error(`No Chromium for the browser tests. Install one: ${INSTALL_COMMAND}`);
+
+// Playwright reads this file again in each worker, which inherits the environment: the port is chosen once.
+process.env['TENGLONG_TEST_PORT'] ??= String(await freePort());
+
+export default defineConfig({
+	testDir: 'tests/e2e',
+	testMatch: '**/*.spec.ts',
+	outputDir: 'test-results/browser',
+	globalSetup: './tests/e2e/setup/start-product.ts',
+	// Rendering is in software and the machine small: one page at a time, and no second try that hides a fault.
+	workers: 1,
+	fullyParallel: false,
+	retries: 0,
+	timeout: 60_000,
+	expect: { timeout: 15_000 },
+	forbidOnly: !!process.env['CI'],
+	reporter: [['list']],
+	use: {
+		baseURL: `http://127.0.0.1:${process.env['TENGLONG_TEST_PORT']}`,
+		browserName: 'chromium',
+		launchOptions: { executablePath, args: CHROMIUM_FLAGS },
+		viewport: { width: 1440, height: 900 },
+		locale: 'zh-CN',
+		timezoneId: 'Asia/Shanghai',
+		screenshot: 'only-on-failure',
+		trace: 'retain-on-failure',
+	},
+});

@@ -1,0 +1,130 @@
+// `npm test`: every test that needs no database server. `npm run test:full`: the long ones and the server home too.
+//   node scripts/test.mjs [--full] [--only=unit,store,browser,browser-server]
+// Prints what each runner prints, and last one line: "N passed, N failed". Leaves with 1 on any failure.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { register } from 'tsx/esm/api';
+
+register();
+const { findChromium, installChromium, INSTALL_COMMAND } = await import('../tests/support/chromium.ts');
+
+const root = path.resolve(import.meta.dirname, '..');
+const { values: options } = parseArgs({ options: { full: { type: 'boolean' }, only: { type: 'string' } } });
+const only = options.only?.split(',');
+const onServer = options.full && process.env.TEST_DATABASE_URL;
+
+/** @typedef {{ passed: number, failed: number, skipped: number }} Count */
+
+const sum = { passed: 0, failed: 0, skipped: 0 };
+/** @type {string[]} */
+const notes = [];
+
+// Long tests are named *.long.test.ts, or carry @long in the title of a browser test.
+const short = options.full ? [] : ['--exclude', '**/*.long.test.ts'];
+run('unit', () => vitest('unit', ['--project', 'unit', ...short]));
+run('store', () => vitest('store', ['--project', 'store', ...short]));
+run('browser', () => browser('embedded'));
+if (onServer) run('browser-server', () => browser('server'));
+else if (options.full) notes.push('browser tests on the server home left out: TEST_DATABASE_URL is not set');
+
+for (const note of notes) console.log(`NOTE ${note}`);
+if (sum.skipped > 0) console.log(`${sum.skipped} skipped (the runners above say why)`);
+console.log(`${sum.passed} passed, ${sum.failed} failed`);
+process.exitCode = sum.failed > 0 ? 1 : 0;
+
+/** @param {string} name @param {() => Count} work */
+function run(name, work) {
+	if (only && !only.includes(name)) return;
+	const started = Date.now();
+	console.log(`\n=== ${name}`);
+	const count = work();
+	for (const key of /** @type {const} */ (['passed', 'failed', 'skipped'])) sum[key] += count[key];
+	const seconds = ((Date.now() - started) / 1000).toFixed(1);
+	console.log(
+		`=== ${name}: ${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped in ${seconds} s`,
+	);
+}
+
+/** @param {string} name @param {string[]} args @returns {Count} */
+function vitest(name, args) {
+	const file = reportFile(name);
+	const status = node('vitest/vitest.mjs', [
+		'run',
+		...args,
+		'--passWithNoTests',
+		'--reporter=default',
+		'--reporter=json',
+		`--outputFile.json=${file}`,
+	]);
+	const report = read(file);
+	if (!report) return { passed: 0, failed: 1, skipped: 0 };
+	// A file that could not be read has no failing test in it, and is a failure all the same.
+	const broken = report.testResults.filter(
+		(/** @type {any} */ f) =>
+			f.status === 'failed' && !f.assertionResults.some((/** @type {any} */ t) => t.status === 'failed'),
+	);
+	const failed = report.numFailedTests + broken.length;
+	return {
+		passed: report.numPassedTests,
+		// An error outside of any test (an unhandled rejection) shows in the status only.
+		failed: failed === 0 && status !== 0 ? 1 : failed,
+		skipped: report.numPendingTests + report.numTodoTests,
+	};
+}
+
+/** @param {'embedded' | 'server'} home @returns {Count} */
+function browser(home) {
+	const chromium = findChromium() ?? installChromium();
+	if (!chromium) {
+		notes.push(`browser tests NOT run: no Chromium here. Install one with: ${INSTALL_COMMAND}`);
+		return { passed: 0, failed: process.env.CI ? 1 : 0, skipped: 0 };
+	}
+	const file = reportFile(`browser-${home}`);
+	const args = [
+		'test',
+		'--reporter=list,json',
+		'--pass-with-no-tests',
+		...(options.full ? [] : ['--grep-invert', '@long']),
+	];
+	const status = node('@playwright/test/cli.js', args, {
+		CHROMIUM_PATH: chromium,
+		TENGLONG_TEST_HOME: home,
+		PLAYWRIGHT_JSON_OUTPUT_NAME: file,
+	});
+	const report = read(file);
+	if (!report) return { passed: 0, failed: 1, skipped: 0 };
+	const failed = report.stats.unexpected + report.stats.flaky + report.errors.length;
+	return {
+		passed: report.stats.expected,
+		failed: failed === 0 && status !== 0 ? 1 : failed,
+		skipped: report.stats.skipped,
+	};
+}
+
+/** @param {string} bin @param {string[]} args @param {Record<string, string>} [env] */
+function node(bin, args, env) {
+	const [scope, ...rest] = bin.split('/');
+	const packageName = scope?.startsWith('@') ? `${scope}/${rest.shift()}` : scope;
+	const folder = path.dirname(createRequire(import.meta.url).resolve(`${packageName}/package.json`));
+	return spawnSync(process.execPath, [path.join(folder, ...rest), ...args], {
+		cwd: root,
+		stdio: ['ignore', 'inherit', 'inherit'],
+		env: { ...process.env, ...env },
+	}).status;
+}
+
+/** @param {string} name */
+function reportFile(name) {
+	mkdirSync(path.join(root, 'test-results'), { recursive: true });
+	const file = path.join(root, 'test-results', `${name}.json`);
+	rmSync(file, { force: true });
+	return file;
+}
+
+/** @param {string} file */
+function read(file) {
+	return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null;
+}
