@@ -28,6 +28,16 @@ const ROOMS = {
 	'server/documents': ['domain', 'formats', 'words', 'server/store', 'server/database'],
 	'server/workers': ['domain', 'formats', 'words', 'server/store', 'server/database'],
 	'server/auth': ['domain', 'api', 'server/config', 'server/database', 'server/store'],
+	// what routes share: request → handle and actor, problem → response
+	'server/http': [
+		...PURE,
+		'server/config',
+		'server/database',
+		'server/store',
+		'server/auth',
+		'server/tasks',
+		'server/jobs',
+	],
 	'server/demo': [...PURE, 'server/database', 'server/store'],
 	'server/tasks': [...PURE, ...BACK, 'server/documents', 'server/workers', 'server/demo'],
 	'server/jobs': [
