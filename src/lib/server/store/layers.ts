@@ -1,0 +1,91 @@
+import type { Db } from '#lib/server/database/db.ts';
+import { live } from './known.ts';
+
+export type LayerName = 'regions' | 'parks' | 'parcels' | 'buildings' | 'low-slope';
+
+interface LayerSource {
+	table: string;
+	/** SQL of the properties that a tile carries: ids and little else. */
+	properties: string;
+	/** Below this zoom the layer is not drawn. */
+	minzoom: number;
+	maxzoom: number;
+	/** Features smaller than this many square pixels are left out below `maxzoom`. */
+	label: boolean;
+}
+
+export const LAYERS: Record<LayerName, LayerSource> = {
+	regions: { table: 'regions', properties: `'code', t.code, 'name', t.name`, minzoom: 0, maxzoom: 12, label: true },
+	parks: { table: 'parks', properties: `'code', t.code, 'name', t.name`, minzoom: 5, maxzoom: 14, label: true },
+	parcels: {
+		table: 'parcels',
+		properties: `'code', t.code, 'park', t.park_id, 'region', t.region_id`,
+		minzoom: 9,
+		maxzoom: 16,
+		label: true,
+	},
+	buildings: { table: 'buildings', properties: `'code', t.code`, minzoom: 14, maxzoom: 16, label: false },
+	'low-slope': { table: 'low_slope_blocks', properties: `'code', t.code, 'name', t.name`, minzoom: 8, maxzoom: 14, label: true },
+};
+
+export interface LayerFeature {
+	id: number;
+	/** WKB of the multipolygon. */
+	geom: Buffer;
+	label: [number, number] | null;
+	properties: Record<string, string | number | null>;
+}
+
+/**
+ * The live features of a layer that touch a box, simplified to `tolerance` degrees (0 = as stored).
+ * Simplified geometry is for drawing only: no figure is ever taken from it.
+ */
+export async function inBox(
+	db: Db,
+	layer: LayerName,
+	[west, south, east, north]: readonly [number, number, number, number],
+	tolerance: number,
+): Promise<LayerFeature[]> {
+	const { table, properties, label } = LAYERS[layer];
+	const { rows } = await db.query<{
+		id: number;
+		geom: Buffer;
+		lon: number | null;
+		lat: number | null;
+		properties: Record<string, string | number | null>;
+	}>(
+		`select t.subject_id::int as id,
+		        ST_AsBinary(case when $5::float8 > 0 then coalesce(ST_Simplify(t.geom, $5::float8, true), t.geom) else t.geom end) as geom,
+		        ${label ? 'ST_X(ST_PointOnSurface(t.geom))' : 'null::float8'} as lon,
+		        ${label ? 'ST_Y(ST_PointOnSurface(t.geom))' : 'null::float8'} as lat,
+		        jsonb_build_object(${properties}) as properties
+		   from ${table} t
+		  where ${live('t')} and t.geom && ST_MakeEnvelope($1, $2, $3, $4, 4490)
+		  order by t.subject_id`,
+		[west, south, east, north, tolerance],
+	);
+	return rows.map((r) => ({
+		id: r.id,
+		geom: r.geom,
+		label: r.lon === null || r.lat === null ? null : [r.lon, r.lat],
+		properties: r.properties,
+	}));
+}
+
+/** Box of a layer's live features, or null where it is empty. */
+export async function extent(db: Db, layer: LayerName): Promise<[number, number, number, number] | null> {
+	const { rows } = await db.query<{ box: [number, number, number, number] | null }>(
+		`select case when count(*) > 0 then
+		        array[min(ST_XMin(t.geom)), min(ST_YMin(t.geom)), max(ST_XMax(t.geom)), max(ST_YMax(t.geom))]::float8[] end as box
+		   from ${LAYERS[layer].table} t where ${live('t')}`,
+	);
+	return rows[0]?.box ?? null;
+}
+
+/** Rises with every batch that goes live: tiles and neighbourhoods are cached by it. */
+export async function dataVersion(db: Db): Promise<number> {
+	const { rows } = await db.query<{ version: number }>(
+		`select coalesce(max(id), 0)::int as version from import_batches where state = 'live'`,
+	);
+	return rows[0]?.version ?? 0;
+}

@@ -1,0 +1,133 @@
+import type { Db } from '#lib/server/database/db.ts';
+import { live } from './known.ts';
+
+export interface ParcelPlace {
+	id: number;
+	code: string;
+	park: { id: number; name: string } | null;
+	region: { id: number; name: string } | null;
+	landUse: string | null;
+	tenure: string | null;
+	holder: string | null;
+	location: string | null;
+	status: string | null;
+	stockKind: string | null;
+	registeredM2: number | null;
+	ellipsoidalM2: number;
+	planeM2: number | null;
+	planeCrs: string | null;
+	bbox: [number, number, number, number];
+	batch: number;
+	row: number | null;
+}
+
+/** A parcel as it was known at an instant, with the names of its park and county; undefined where it was not known. */
+export async function get(db: Db, id: number, knownAt: string): Promise<ParcelPlace | undefined> {
+	const { rows } = await db.query<ParcelPlace>(
+		`select p.subject_id::int as id, p.code, p.land_use as "landUse", p.tenure, p.holder, p.location, p.status,
+		        p.stock_kind as "stockKind", p.registered_area_m2::float8 as "registeredM2", p.area_m2::float8 as "ellipsoidalM2",
+		        p.plane_area_m2::float8 as "planeM2", p.plane_crs as "planeCrs", p.batch_id::int as batch, p.row_no as row,
+		        array[ST_XMin(p.geom), ST_YMin(p.geom), ST_XMax(p.geom), ST_YMax(p.geom)]::float8[] as bbox,
+		        (select jsonb_build_object('id', k.subject_id, 'name', k.name) from parks k where k.subject_id = p.park_id and ${live('k', '$1')}) as park,
+		        (select jsonb_build_object('id', r.subject_id, 'name', r.name) from regions r where r.subject_id = p.region_id and ${live('r', '$1')}) as region
+		   from parcels p where p.subject_id = $2 and ${live('p', '$1')}`,
+		[knownAt, id],
+	);
+	return rows[0];
+}
+
+export interface BuildingRecord {
+	id: number;
+	code: string;
+	storeyCount: number | null;
+	floorAreaM2: number | null;
+	farAreaM2: number | null;
+	footprintM2: number;
+	storeysOfUnknownHeight: number;
+	batch: number;
+	row: number | null;
+}
+
+/** The buildings on a parcel. */
+export async function buildings(db: Db, parcel: number, knownAt: string): Promise<BuildingRecord[]> {
+	const { rows } = await db.query<BuildingRecord>(
+		`select b.subject_id::int as id, b.code, b.storey_count as "storeyCount", b.floor_area_m2::float8 as "floorAreaM2",
+		        b.far_area_m2::float8 as "farAreaM2", b.footprint_m2::float8 as "footprintM2",
+		        b.storeys_of_unknown_height as "storeysOfUnknownHeight", b.batch_id::int as batch, b.row_no as row
+		   from buildings b where b.parcel_id = $2 and ${live('b', '$1')} order by b.code`,
+		[knownAt, parcel],
+	);
+	return rows;
+}
+
+export interface Overlap {
+	id: number;
+	code: string;
+	registeredM2: number | null;
+	areaM2: number;
+	overlapM2: number;
+}
+
+/** The parcels under a drawing with the covered area on the ellipsoid: the official figure. */
+export async function under(db: Db, geomHex: string): Promise<Overlap[]> {
+	const { rows } = await db.query<Overlap>(
+		`select p.subject_id::int as id, p.code, p.registered_area_m2::float8 as "registeredM2", p.area_m2::float8 as "areaM2",
+		        case when ST_CoveredBy(p.geom, d.g) then p.area_m2::float8
+		             else ST_Area(ST_Intersection(p.geom, d.g)::geography) end as "overlapM2"
+		   from (select $1::geometry as g) d join parcels p on ST_Intersects(p.geom, d.g)
+		  where ${live('p')} order by p.code`,
+		[geomHex],
+	);
+	return rows;
+}
+
+/** The low-slope blocks under a drawing with the covered area. */
+export async function lowSlopeUnder(db: Db, geomHex: string): Promise<{ id: number; code: string; overlapM2: number }[]> {
+	const { rows } = await db.query<{ id: number; code: string; overlapM2: number }>(
+		`select b.subject_id::int as id, b.code, ST_Area(ST_Intersection(b.geom, d.g)::geography) as "overlapM2"
+		   from (select $1::geometry as g) d join low_slope_blocks b on ST_Intersects(b.geom, d.g)
+		  where ${live('b')} order by b.code`,
+		[geomHex],
+	);
+	return rows;
+}
+
+/** What PostGIS measures of a drawing: its area on the ellipsoid, and the repaired geometry where it was not valid. */
+export async function measure(db: Db, geomHex: string): Promise<{ areaM2: number; valid: boolean; why: string }> {
+	const { rows } = await db.query<{ areaM2: number; valid: boolean; why: string }>(
+		`select case when ST_IsValid(g) then ST_Area(g::geography) else 0 end as "areaM2", ST_IsValid(g) as valid, ST_IsValidReason(g) as why
+		   from (select $1::geometry as g) d`,
+		[geomHex],
+	);
+	return rows[0] as { areaM2: number; valid: boolean; why: string };
+}
+
+/** Parcels and low-slope blocks near a box at full precision, at most `limit`, nearest to its middle first. */
+export async function near(
+	db: Db,
+	box: readonly [number, number, number, number],
+	limit: number,
+): Promise<{ id: number; code: string; areaM2: number; registeredM2: number | null; geom: Buffer }[]> {
+	const { rows } = await db.query<{ id: number; code: string; areaM2: number; registeredM2: number | null; geom: Buffer }>(
+		`select p.subject_id::int as id, p.code, p.area_m2::float8 as "areaM2", p.registered_area_m2::float8 as "registeredM2",
+		        ST_AsBinary(p.geom) as geom
+		   from parcels p, (select ST_MakeEnvelope($1, $2, $3, $4, 4490) as g) e
+		  where ${live('p')} and p.geom && e.g
+		  order by ST_Centroid(p.geom) <-> ST_Centroid(e.g), p.subject_id limit $5`,
+		[...box, limit],
+	);
+	return rows;
+}
+
+/** Low-slope blocks that touch a box, at full precision. */
+export async function lowSlopeNear(
+	db: Db,
+	box: readonly [number, number, number, number],
+): Promise<{ id: number; code: string; geom: Buffer }[]> {
+	const { rows } = await db.query<{ id: number; code: string; geom: Buffer }>(
+		`select b.subject_id::int as id, b.code, ST_AsBinary(b.geom) as geom from low_slope_blocks b
+		  where ${live('b')} and b.geom && ST_MakeEnvelope($1, $2, $3, $4, 4490) order by b.code`,
+		[...box],
+	);
+	return rows;
+}

@@ -1,0 +1,53 @@
+import type { Db } from '#lib/server/database/db.ts';
+import type { SourceAnswer } from '#lib/api/evaluation.ts';
+import { live } from './known.ts';
+
+/** Where each batch came from: file, sheet, when and by whom. */
+export async function batches(db: Db, ids: Iterable<number>): Promise<Map<number, SourceAnswer>> {
+	const wanted = [...new Set(ids)];
+	if (wanted.length === 0) return new Map();
+	const { rows } = await db.query<{
+		id: number;
+		file: string;
+		sheet: string | null;
+		at: string;
+		by: string;
+		synthetic: boolean;
+	}>(
+		`select b.id::int as id, b.file_name as file, b.sheet, b.live_at as at, u.name as by, b.synthetic
+		   from import_batches b join desk_users u on u.id = b.recorded_by where b.id = any($1::bigint[])`,
+		[wanted],
+	);
+	return new Map(
+		rows.map((r) => [r.id, { batch: r.id, file: r.file, sheet: r.sheet, at: r.at, by: r.by, synthetic: r.synthetic }]),
+	);
+}
+
+export interface FigureSource {
+	enterprise: number;
+	fact: string;
+	batch: number;
+	row: number | null;
+	unit: string | null;
+	reported: string | null;
+}
+
+/** The record behind each yearly figure of some enterprises, as known at an instant. */
+export async function figures(
+	db: Db,
+	enterprises: readonly number[],
+	year: number,
+	knownAt: string,
+): Promise<FigureSource[]> {
+	const { rows } = await db.query<FigureSource>(
+		`select y.subject_id::int as enterprise, y.fact, y.batch_id::int as batch, y.row_no as row, y.unit, y.reported
+		   from yearly_figures y where y.subject_id = any($2::bigint[]) and y.year = $3 and ${live('y', '$1')}`,
+		[knownAt, enterprises, year],
+	);
+	return rows;
+}
+
+/** A source with its row number, or an empty one where the batch is not known. */
+export function sourceAt(known: Map<number, SourceAnswer>, batch: number, row: number | null, record?: string): SourceAnswer {
+	return { ...(known.get(batch) ?? { batch }), row, ...(record === undefined ? {} : { record }) };
+}

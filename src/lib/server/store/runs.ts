@@ -1,0 +1,153 @@
+import type { Db } from '#lib/server/database/db.ts';
+
+export type RunRowKind = 'enterprise' | 'parcel' | 'park';
+
+/** One object's record in a run; every part is what was read or computed, kept as it was. */
+export interface RunRow {
+	kind: RunRowKind;
+	id: number;
+	facts: unknown;
+	indicators: Record<string, number | null>;
+	scores: Record<string, number | null> | null;
+	total: number | null;
+	rank: number | null;
+	grade: string | null;
+	group: string | null;
+	reason: string | null;
+	flags: unknown;
+	disposition: unknown;
+}
+
+export interface NewRun {
+	year: number;
+	ruleId: string;
+	ruleVersion: string;
+	regionCode: string | null;
+	asOf: string;
+	knownAt: string;
+	inputHash: string;
+	engine: string;
+	fitted: unknown;
+	counts: unknown;
+	warnings: unknown;
+}
+
+export interface RunRecord extends NewRun {
+	id: number;
+	at: string;
+	by: string;
+	/** The rule set's body as it was used. */
+	rules: unknown;
+}
+
+/** Keeps the rule set's version as used; the same id@version with another body is refused (rule sets are never edited). */
+export async function keepRuleSet(
+	db: Db,
+	rules: { id: string; version: string; body: unknown; hash: string },
+): Promise<'kept' | 'differs'> {
+	await db.query(
+		`insert into rule_sets (id, version, body, body_hash, recorded_by) values ($1, $2, $3::jsonb, $4, $5)
+		 on conflict (id, version) do nothing`,
+		[rules.id, rules.version, JSON.stringify(rules.body), rules.hash, db.actor.id],
+	);
+	const { rows } = await db.query<{ body_hash: string }>(
+		`select body_hash from rule_sets where id = $1 and version = $2`,
+		[rules.id, rules.version],
+	);
+	return rows[0]?.body_hash === rules.hash ? 'kept' : 'differs';
+}
+
+/** Writes a run and its rows; call inside a transaction. Runs are never changed afterwards. */
+export async function insert(db: Db, run: NewRun, rows: readonly RunRow[]): Promise<number> {
+	const made = await db.query<{ id: number }>(
+		`insert into runs (year, rule_id, rule_version, region_code, as_of, known_at, input_hash, engine, fitted, counts, warnings, recorded_by)
+		 values ($1, $2, $3, $4, $5, $6, $7, $8, $9::jsonb, $10::jsonb, $11::jsonb, $12) returning id::int as id`,
+		[
+			run.year,
+			run.ruleId,
+			run.ruleVersion,
+			run.regionCode,
+			run.asOf,
+			run.knownAt,
+			run.inputHash,
+			run.engine,
+			JSON.stringify(run.fitted),
+			JSON.stringify(run.counts),
+			JSON.stringify(run.warnings),
+			db.actor.id,
+		],
+	);
+	const id = (made.rows[0] as { id: number }).id;
+	for (let at = 0; at < rows.length; at += 2000) await insertRows(db, id, rows.slice(at, at + 2000));
+	return id;
+}
+
+async function insertRows(db: Db, run: number, rows: readonly RunRow[]): Promise<void> {
+	const json = (value: unknown) => (value === null || value === undefined ? null : JSON.stringify(value));
+	await db.query(
+		`insert into run_rows (run_id, kind, subject_id, facts, indicators, scores, total, rank, grade, rule_group, reason, flags, disposition)
+		 select $1, u.kind, u.id, u.facts::jsonb, u.indicators::jsonb, u.scores::jsonb, u.total, u.rank, u.grade, u.rule_group, u.reason, u.flags::jsonb, u.disposition::jsonb
+		   from unnest($2::text[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::float8[], $8::int[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[])
+		     as u(kind, id, facts, indicators, scores, total, rank, grade, rule_group, reason, flags, disposition)`,
+		[
+			run,
+			rows.map((r) => r.kind),
+			rows.map((r) => r.id),
+			rows.map((r) => json(r.facts)),
+			rows.map((r) => json(r.indicators)),
+			rows.map((r) => json(r.scores)),
+			rows.map((r) => r.total),
+			rows.map((r) => r.rank),
+			rows.map((r) => r.grade),
+			rows.map((r) => r.group),
+			rows.map((r) => r.reason),
+			rows.map((r) => json(r.flags)),
+			rows.map((r) => json(r.disposition)),
+		],
+	);
+}
+
+const SUMMARY = `r.id::int as id, r.year, r.rule_id as "ruleId", r.rule_version as "ruleVersion", r.region_code as "regionCode",
+	r.as_of as "asOf", r.known_at as "knownAt", r.input_hash as "inputHash", r.engine, r.counts, r.warnings,
+	r.recorded_at as at, u.name as by, s.body as rules`;
+
+type SummaryRow = Omit<RunRecord, 'fitted'>;
+
+/** All runs, newest first, without their `Fitted`. */
+export async function list(db: Db, limit = 100): Promise<SummaryRow[]> {
+	const { rows } = await db.query<SummaryRow>(
+		`select ${SUMMARY} from runs r join desk_users u on u.id = r.recorded_by
+		   join rule_sets s on s.id = r.rule_id and s.version = r.rule_version
+		  order by r.id desc limit $1`,
+		[limit],
+	);
+	return rows;
+}
+
+/** A run with its `Fitted`, or undefined. */
+export async function get(db: Db, id: number): Promise<RunRecord | undefined> {
+	const { rows } = await db.query<RunRecord>(
+		`select ${SUMMARY}, r.fitted from runs r join desk_users u on u.id = r.recorded_by
+		   join rule_sets s on s.id = r.rule_id and s.version = r.rule_version where r.id = $1`,
+		[id],
+	);
+	return rows[0];
+}
+
+/** The newest run, or undefined where none was made. */
+export async function latest(db: Db): Promise<number | undefined> {
+	const { rows } = await db.query<{ id: number }>(`select id::int as id from runs order by id desc limit 1`);
+	return rows[0]?.id;
+}
+
+const ROW = `kind, subject_id::int as id, facts, indicators, scores, total, rank, grade, rule_group as "group", reason, flags, disposition`;
+
+/** The rows of one kind, by subject id; `ids` narrows them. */
+export async function rowsOf(db: Db, run: number, kind: RunRowKind, ids?: readonly number[]): Promise<RunRow[]> {
+	const { rows } = await db.query<{ [K in keyof RunRow]: RunRow[K] }>(
+		`select ${ROW} from run_rows where run_id = $1 and kind = $2 and ($3::bigint[] is null or subject_id = any($3::bigint[]))
+		  order by subject_id`,
+		[run, kind, ids ?? null],
+	);
+	return rows;
+}
