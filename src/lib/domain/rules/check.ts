@@ -1,0 +1,105 @@
+import { InputError, type Problem } from '../problem.ts';
+import { faultsOf } from './faults.ts';
+import { toIndicatorUnit } from './figure-unit.ts';
+import { ruleFile } from './grammar.ts';
+import { normalise } from './normalise.ts';
+import { definitionOf } from './rule-indicators.ts';
+import type { Baseline, Figure, RuleIndicator, RuleSet } from './rule-set.ts';
+import { problemOfIssue } from './rule-problem.ts';
+import { unknownKeys } from './unknown-keys.ts';
+import { isPartial, unknownsOf, type Unknown } from './unknowns.ts';
+
+/** What `rules check` says of a file. `rules` is null where a fault makes it unusable. */
+export interface RuleCheck {
+	rules: RuleSet | null;
+	/** Faults, each by its path. */
+	problems: Problem[];
+	/** What is not published. */
+	unknown: Unknown[];
+	/** What is doubtful but usable: keys that are not used, figures that look ten or a hundred times off. */
+	warnings: Problem[];
+}
+
+/** Reads a rule file (already JSON): form, then meaning, then what is unknown. Never throws. */
+export function checkRules(input: unknown): RuleCheck {
+	const parsed = ruleFile.safeParse(input);
+	const warnings = unknownKeys(input);
+	if (!parsed.success) {
+		return {
+			rules: null,
+			problems: parsed.error.issues.map((issue) => problemOfIssue(issue, input)),
+			unknown: [],
+			warnings,
+		};
+	}
+	const written = normalise(parsed.data);
+	const problems = faultsOf(written);
+	const unknown = unknownsOf(written, parsed.data);
+	if (problems.length > 0) return { rules: null, problems, unknown, warnings };
+	const rules = { ...inIndicatorUnits(written), partial: isPartial(unknown) };
+	return { rules, problems: [], unknown, warnings: [...warnings, ...doubts(rules)] };
+}
+
+/** A rule file → the rule set. Throws InputError with every fault; for doors and shipped files. */
+export function parseRules(input: unknown): RuleSet {
+	const { rules, problems } = checkRules(input);
+	if (!rules) throw new InputError(problems);
+	return rules;
+}
+
+/** Brings baselines, extrema and ideals to the unit of their indicator, so that the evaluator multiplies nothing. */
+function inIndicatorUnits(rules: RuleSet): RuleSet {
+	return {
+		...rules,
+		groups: rules.groups.map((group) => ({ ...group, indicators: group.indicators.map(indicatorInUnits) })),
+	};
+}
+
+function indicatorInUnits(rule: RuleIndicator): RuleIndicator {
+	const definition = definitionOf(rule);
+	const convert = <F extends Figure | null | undefined>(figure: F): F | Figure => {
+		if (!definition || !figure?.unit) return figure;
+		const factor = toIndicatorUnit(definition, figure.unit);
+		return factor === null || factor === 1
+			? figure
+			: { ...figure, value: figure.value * factor, unit: definition.unit };
+	};
+	return {
+		...rule,
+		min: convert(rule.min),
+		max: convert(rule.max),
+		ideal: convert(rule.ideal),
+		baseline: baselineInUnits(rule.baseline, convert),
+	};
+}
+
+function baselineInUnits(baseline: Baseline | null, convert: (f: Figure) => Figure): Baseline | null {
+	if (!baseline || 'groupMean' in baseline) return baseline;
+	if (!('byIndustry' in baseline)) return convert(baseline);
+	return {
+		byIndustry: Object.fromEntries(Object.entries(baseline.byIndustry).map(([d, f]) => [d, convert(f)])),
+		...(baseline.otherwise ? { otherwise: convert(baseline.otherwise) } : {}),
+	};
+}
+
+/** Figures that fit the grammar but hardly the world: a share above 1 was probably written in per cent. */
+function doubts(rules: RuleSet): Problem[] {
+	return rules.groups.flatMap((group, g) =>
+		group.indicators.flatMap((rule, i) => {
+			const baseline = rule.baseline && 'value' in rule.baseline ? rule.baseline.value : null;
+			const shares = rule.id === 'rdShare' || rule.id === 'buildingCoefficient';
+			if (!shares || baseline === null || baseline <= 1) return [];
+			const path = `groups[${g}].indicators[${i}].baseline`;
+			return [
+				{
+					code: 'rules.percent',
+					message: `${path} 大于 1:${rule.id} 是比值,是否写成了百分数?`,
+					path,
+					got: baseline,
+					expected: '比值,如 0.03',
+					fix: '改写为比值,或注明 unit: "%"',
+				},
+			];
+		}),
+	);
+}

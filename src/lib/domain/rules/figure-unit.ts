@@ -1,0 +1,38 @@
+import { FACT_NAMES, unitFactor } from '../fact-names.ts';
+import type { NumericFact } from '../facts.ts';
+import type { Indicator } from '../indicators/indicator.ts';
+
+/**
+ * The factor that brings a figure written in `unit` (元/㎡, 万元/hm², %) to the indicator's own unit, or null where
+ * the unit does not fit the indicator. The units of both operands come from the list of fact names.
+ */
+export function toIndicatorUnit(indicator: Indicator, unit: string): number | null {
+	const written = unit.normalize('NFKC').trim();
+	if (written === '' || plainUnit(written) === plainUnit(indicator.unit)) return 1;
+	if (indicator.unit === '') {
+		if (written === '%' || written === '百分比') return 0.01;
+		return /^(ratio|比值|比例|倍|-|–|无量纲)$/i.test(written) ? 1 : null;
+	}
+	const [top, bottom, ...rest] = written.split(/[/每]/);
+	if (!top || !bottom || rest.some((part) => !isPerYear(part))) return null;
+	const numerator = factorOf(indicator.numerator, top);
+	const denominator = factorOf(indicator.denominator, withoutYear(bottom));
+	return numerator === null || denominator === null ? null : numerator / denominator;
+}
+
+function factorOf(fact: NumericFact, unit: string): number | null {
+	return unitFactor(FACT_NAMES[fact].units, unit);
+}
+
+function plainUnit(unit: string): string {
+	return withoutYear(unit.replace(/\s/g, ''));
+}
+
+/** 万元/人·年 is 万元/人: every fact is a year's. */
+function withoutYear(unit: string): string {
+	return unit.replace(/[·.*/]?年$/, '');
+}
+
+function isPerYear(part: string): boolean {
+	return part.trim() === '年';
+}
