@@ -16,7 +16,10 @@ export interface Actor {
 export interface Db {
 	readonly actor: Actor;
 	readonly home: 'embedded' | 'server';
-	query<Row extends QueryResultRow = QueryResultRow>(sql: string, params?: unknown[]): Promise<QueryResult<Row>>;
+	query<Row extends QueryResultRow = QueryResultRow>(
+		sql: string,
+		params?: unknown[],
+	): Promise<QueryResult<Row>>;
 	/** Runs `work` in one transaction (nested: a savepoint); rolled back when it throws. */
 	transaction<T>(work: (db: Db) => Promise<T>): Promise<T>;
 }
