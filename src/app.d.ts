@@ -6,6 +6,11 @@ declare global {
 			db: Db;
 			lang: 'zh-CN' | 'en';
 		}
+		interface Error {
+			message: string;
+			/** Shown to copy; the server's log has it. */
+			id?: string;
+		}
 	}
 }
 

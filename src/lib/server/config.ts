@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { InputError } from '#lib/domain/problem.ts';
+import { projectRoot } from '#lib/server/database/project-root.ts';
 
 /** What the environment says, read once at start. Every variable is in README's table. */
 export interface Config {
@@ -12,6 +12,9 @@ export interface Config {
 	port: number;
 	/** Folder of the checkout: migrations, workers and the build are found from here. */
 	root: string;
+	migrationsDir: string;
+	/** Archive from which a fresh embedded database opens in seconds; made with the build. */
+	templatePath: string;
 }
 
 const environment = z.object({
@@ -45,27 +48,14 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
 			}),
 		);
 	}
+	const root = projectRoot();
 	return {
 		databaseUrl: parsed.data.DATABASE_URL,
 		dataDir: resolve(parsed.data.TENGLONG_DATA),
 		host: parsed.data.HOST,
 		port: parsed.data.PORT,
-		root: projectRoot(),
+		root,
+		migrationsDir: join(root, 'migrations'),
+		templatePath: join(root, '.cache', 'template.tar.gz'),
 	};
-}
-
-let root: string | undefined;
-
-/** The folder that holds `migrations/` and package.json, found upwards from this file (or its bundle) or the working folder. */
-export function projectRoot(): string {
-	root ??= [import.meta.dirname, process.cwd()].map(upwards).find((found) => found !== undefined);
-	if (root === undefined) throw new Error(`no migrations folder above ${import.meta.dirname} or ${process.cwd()}`);
-	return root;
-}
-
-function upwards(start: string): string | undefined {
-	for (let folder = start; ; folder = dirname(folder)) {
-		if (existsSync(join(folder, 'migrations')) && existsSync(join(folder, 'package.json'))) return folder;
-		if (dirname(folder) === folder) return undefined;
-	}
 }

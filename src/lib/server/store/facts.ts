@@ -1,5 +1,7 @@
 import type { Db } from '#lib/server/database/db.ts';
 import { NUMERIC_FACTS, noFacts, type FactRow, type IndustryEdition, type NumericFact } from '#lib/domain/facts.ts';
+import type { ParcelRecord } from '#lib/domain/parcel/parcel.ts';
+import type { Occupancy } from '#lib/domain/parcel/occupancy.ts';
 import { holdsIn, live } from './known.ts';
 
 /** Which facts to read: a data year, an optional county, and the instant they were known at. */
@@ -70,27 +72,6 @@ export async function enterprises(db: Db, scope: FactScope): Promise<EnterpriseR
 	return [...byId.values()];
 }
 
-export interface ParcelRecord {
-	id: number;
-	code: string;
-	parkId: number | null;
-	regionId: number | null;
-	landUse: string | null;
-	tenure: string | null;
-	holder: string | null;
-	location: string | null;
-	status: string | null;
-	stockKind: string | null;
-	missingPapers: string[] | null;
-	registeredM2: number | null;
-	areaM2: number;
-	/** Sum over the parcel's buildings; null where no building is recorded (unknown, not zero). */
-	floorM2: number | null;
-	footprintM2: number | null;
-	/** Storeys whose height is not known: each counted once in the floor area. */
-	storeysOfUnknownHeight: number;
-}
-
 /** The parcels with what stands on them. */
 export async function parcels(db: Db, scope: FactScope): Promise<ParcelRecord[]> {
 	const { rows } = await db.query<{ [K in keyof ParcelRecord]: ParcelRecord[K] }>(
@@ -112,20 +93,11 @@ export async function parcels(db: Db, scope: FactScope): Promise<ParcelRecord[]>
 	return rows;
 }
 
-export interface OccupancyRecord {
-	enterprise: number;
-	parcel: number;
-	share: number | null;
-	shareBasis: string | null;
-	role: 'owner' | 'tenant';
-	areaMu: number | null;
-	floorM2: number | null;
-}
-
 /** Who sat where in the year. A firm that moved within the year has both rows. */
-export async function occupancies(db: Db, scope: FactScope): Promise<OccupancyRecord[]> {
-	const { rows } = await db.query<{ [K in keyof OccupancyRecord]: OccupancyRecord[K] }>(
-		`select o.subject_id::int as enterprise, o.parcel_id::int as parcel, o.share::float8 as share,
+export async function occupancies(db: Db, scope: FactScope): Promise<Occupancy[]> {
+	const { rows } = await db.query<{ [K in keyof Occupancy]: Occupancy[K] }>(
+		`select o.subject_id::int as enterprise, o.parcel_id::int as parcel, o.from_date as "fromDate",
+		        o.to_date as "toDate", o.share::float8 as share,
 		        o.share_basis as "shareBasis", o.role, o.area_mu::float8 as "areaMu", o.floor_area_m2::float8 as "floorM2"
 		   from occupancies o
 		  where ${live('o', '$1')} and ${holdsIn('o', '$2')}

@@ -1,42 +1,9 @@
 import type { Db } from '#lib/server/database/db.ts';
+import type { Inspection, Supply } from '#lib/domain/parcel/supply.ts';
 import { live } from './known.ts';
 
-/** A supply as the idle clock reads it; dates are civil, money in 万元, areas in m². */
-export interface SupplyRecord {
-	id: number;
-	code: string;
-	parcel: number | null;
-	holder: string | null;
-	location: string | null;
-	landOwnership: string | null;
-	acquisition: string | null;
-	landUse: string | null;
-	areaM2: number | null;
-	priceWan: number | null;
-	feeBaseWan: number | null;
-	feeBaseKind: string | null;
-	signedOn: string | null;
-	deliveredOn: string | null;
-	agreedStart: string | null;
-	startedOn: string | null;
-	agreedFinish: string | null;
-	finishedOn: string | null;
-	agreedInvestmentWan: number | null;
-	agreedFarMin: number | null;
-	agreedFarMax: number | null;
-	agreedOutputPerMu: number | null;
-	agreedTaxPerMu: number | null;
-	supplements: { signedOn: string; agreedStart: string }[] | null;
-	filed: boolean | null;
-	mortgaged: boolean | null;
-	governmentCauseArticle: string | null;
-	governmentCauseFrom: string | null;
-	governmentCauseTo: string | null;
-	dueAreaM2: number | null;
-	totalInvestmentWan: number | null;
-	batch: number;
-	row: number | null;
-}
+/** A supply with the import row it was read from. */
+export type SupplyRecord = Supply & { batch: number; row: number | null };
 
 const COLUMNS = `s.subject_id::int as id, s.code, s.parcel_id::int as parcel, s.holder, s.location,
 	s.land_ownership as "landOwnership", s.acquisition, s.land_use as "landUse", s.area_m2::float8 as "areaM2",
@@ -70,22 +37,8 @@ export async function ofParcel(db: Db, parcel: number, knownAt: string): Promise
 	return rows;
 }
 
-/** What an inspector saw; a null field was not looked at. */
-export interface InspectionRecord {
-	parcel: number;
-	inspectedOn: string;
-	inspector: string;
-	started: boolean | null;
-	startedOn: string | null;
-	developedAreaM2: number | null;
-	investedWan: number | null;
-	suspendedOn: string | null;
-	resumedOn: string | null;
-	completed: boolean | null;
-	note: string | null;
-	batch: number;
-	row: number | null;
-}
+/** An inspection with the import row it was read from. */
+export type InspectionRecord = Inspection & { batch: number; row: number | null };
 
 const INSPECTION = `i.subject_id::int as parcel, i.inspected_on as "inspectedOn", i.inspector, i.started,
 	i.started_on as "startedOn", i.developed_area_m2::float8 as "developedAreaM2", i.invested_wan::float8 as "investedWan",

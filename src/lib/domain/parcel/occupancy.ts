@@ -1,0 +1,105 @@
+import { Temporal } from 'temporal-polyfill';
+
+/** Who sits where, dated; land in mu, floor in m². `share` is the part of the enterprise's figures that belongs here. */
+export interface Occupancy {
+	enterprise: number;
+	parcel: number;
+	fromDate: string | null;
+	toDate: string | null;
+	share: number | null;
+	shareBasis: string | null;
+	role: 'owner' | 'tenant';
+	areaMu: number | null;
+	floorM2: number | null;
+}
+
+/** An occupancy with the share that holds for a whole year; null where no share was given and none follows. */
+export interface SharedOccupancy extends Occupancy {
+	yearShare: number | null;
+	/** How the share came about: as recorded, the only parcel, by land used. */
+	how: 'recorded' | 'sole' | 'by-area' | 'unknown';
+}
+
+export interface ShareWarning {
+	enterprise: number;
+	/** Sum of the year's shares; should be 1. */
+	sum: number;
+}
+
+/**
+ * The share of each occupancy for a data year. Shares are taken as recorded; an enterprise with one parcel at a time has
+ * share 1 there; several parcels with no recorded share but known areas are split by land used; otherwise the share is
+ * unknown. A firm that moved within the year is split by days: share × days here ÷ days anywhere.
+ * @returns the occupancies with their shares, and the enterprises whose shares do not sum to 1
+ */
+export function sharesOfYear(
+	occupancies: readonly Occupancy[],
+	year: number,
+): { occupancies: SharedOccupancy[]; warnings: ShareWarning[] } {
+	const byEnterprise = new Map<number, Occupancy[]>();
+	for (const o of occupancies) {
+		const list = byEnterprise.get(o.enterprise);
+		if (list) list.push(o);
+		else byEnterprise.set(o.enterprise, [o]);
+	}
+	const shared: SharedOccupancy[] = [];
+	const warnings: ShareWarning[] = [];
+	for (const [enterprise, list] of byEnterprise) {
+		const spans = list.map((o) => daysIn(o, year));
+		const daysAnywhere = unionLength(spans);
+		if (daysAnywhere === 0) continue;
+		let sum = 0;
+		for (const [i, o] of list.entries()) {
+			const span = spans[i] as Span;
+			const days = Math.max(0, span.to - span.from);
+			if (days === 0) continue;
+			const peers = list.filter((_, j) => overlaps(span, spans[j] as Span));
+			const { share, how } = shareAmong(o, peers);
+			const yearShare = share === null ? null : (share * days) / daysAnywhere;
+			if (yearShare === null) sum = NaN;
+			else sum += yearShare;
+			shared.push({ ...o, yearShare, how });
+		}
+		if (!(Math.abs(sum - 1) <= 1e-6)) warnings.push({ enterprise, sum });
+	}
+	return { occupancies: shared, warnings };
+}
+
+/** The share of one occupancy among those that held at the same time. */
+function shareAmong(o: Occupancy, peers: readonly Occupancy[]): { share: number | null; how: SharedOccupancy['how'] } {
+	if (o.share !== null) return { share: o.share, how: 'recorded' };
+	if (peers.length === 1) return { share: 1, how: 'sole' };
+	if (peers.some((p) => p.share !== null) || peers.some((p) => p.areaMu === null)) return { share: null, how: 'unknown' };
+	const total = peers.reduce((sum, p) => sum + (p.areaMu ?? 0), 0);
+	return total > 0 ? { share: (o.areaMu as number) / total, how: 'by-area' } : { share: null, how: 'unknown' };
+}
+
+/** Days of a year as [from, to), counted from 1 January. */
+interface Span {
+	from: number;
+	to: number;
+}
+
+function daysIn(o: Occupancy, year: number): Span {
+	const first = Temporal.PlainDate.from({ year, month: 1, day: 1 });
+	const length = first.daysInYear;
+	const dayOf = (date: string) => first.until(Temporal.PlainDate.from(date), { largestUnit: 'days' }).days;
+	return {
+		from: o.fromDate === null ? 0 : Math.min(length, Math.max(0, dayOf(o.fromDate))),
+		to: o.toDate === null ? length : Math.min(length, Math.max(0, dayOf(o.toDate) + 1)),
+	};
+}
+
+function overlaps(a: Span, b: Span): boolean {
+	return a.from < b.to && b.from < a.to;
+}
+
+function unionLength(spans: readonly Span[]): number {
+	let [length, end] = [0, 0];
+	for (const span of [...spans].sort((a, b) => a.from - b.from)) {
+		const from = Math.max(span.from, end);
+		if (span.to > from) length += span.to - from;
+		end = Math.max(end, span.to);
+	}
+	return length;
+}
