@@ -9,6 +9,7 @@ export default defineConfig({
 				test: {
 					name: 'store',
 					include: ['tests/store/**/*.test.ts', 'tests/api/**/*.test.ts'],
+					globalSetup: ['tests/support/database-setup.ts'],
 					testTimeout: 120_000,
 					hookTimeout: 120_000,
 				},

@@ -44,5 +44,4 @@ export const SESSION_SETTINGS: Readonly<Record<string, string>> = {
 	datestyle: 'ISO, YMD',
 	bytea_output: 'hex',
 	extra_float_digits: '1',
-	search_path: 'public',
 };
