@@ -1,8 +1,7 @@
 import type { Areal } from '#lib/domain/geometry/areal.ts';
 import type { Crs } from '#lib/domain/geometry/crs.ts';
 import type { Problem } from '#lib/domain/problem.ts';
-
-export type Cell = string | number | boolean | null;
+import type { Cell } from './layer.ts';
 
 /** One feature of a file, whatever its format was. */
 export interface SourceFeature {

@@ -97,7 +97,7 @@ function datumOf(root: Node): { wgs84: boolean; problem?: Problem } {
 	const name = `${nameOf(datum)} ${nameOf(spheroid)} ${nameOf(root)}`;
 	const axis = Number(spheroid?.values[1]);
 	const flattening = Number(spheroid?.values[2]);
-	if (axis === 6378140 || /xian|西安|1980/i.test(name))
+	if (axis === 6378140 || /xi'?an|西安/i.test(name))
 		return { wgs84: false, problem: shiftUnknown(name, '西安 80') };
 	if (axis === 6378245 || /beijing|北京|krass?ov/i.test(name))
 		return { wgs84: false, problem: shiftUnknown(name, '北京 54') };
