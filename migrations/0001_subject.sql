@@ -49,17 +49,23 @@ create table import_batches (
   problems jsonb not null default '[]',
   recorded_at timestamptz not null default now(),
   recorded_by text not null references desk_users (id),
+  -- beats while rows are staged: a batch that stopped beating was killed, and is marked failed
+  heartbeat_at timestamptz not null default now(),
   live_at timestamptz
 );
 
+-- Staged rows, `payload` by SQL column. area_m2 is the ellipsoidal area of the (repaired) geometry; repair says what was
+-- wrong with it and where. Rows without problems are dropped once their batch is live; refused and noted ones stay.
 create table import_rows (
   batch_id bigint not null references import_batches (id) on delete cascade,
   row_no integer not null,
   code text,
-  content_hash text,
   payload jsonb not null,
   geom geometry(MultiPolygon, 4490) check (geom is null or st_isvalid(geom)),
+  area_m2 numeric,
+  repair text,
   problems jsonb,
+  refused boolean not null default false,
   primary key (batch_id, row_no)
 );
 

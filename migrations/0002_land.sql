@@ -101,6 +101,8 @@ create table buildings (
   code text not null,
   name text,
   parcel_id bigint references subjects (id),
+  -- true: the parcel was found by the point on surface, not given by the file; it is found again when parcels change
+  parcel_joined boolean not null default false,
   storeys jsonb,
   storey_count integer,
   floor_area_m2 numeric,

@@ -1,6 +1,14 @@
 import { date, reference, text, yesNo, type RecordKind } from './record-kind.ts';
 
-const KEYS = ['统一社会信用代码', '社会信用代码', '信用代码', '企业代码', '纳税人识别号', '组织机构代码', '注册号'];
+export const ENTERPRISE_KEYS = [
+	'统一社会信用代码',
+	'社会信用代码',
+	'信用代码',
+	'企业代码',
+	'纳税人识别号',
+	'组织机构代码',
+	'注册号',
+];
 
 export const enterprises: RecordKind = {
 	name: 'enterprises',
@@ -11,7 +19,7 @@ export const enterprises: RecordKind = {
 	subject: 'enterprise',
 	identity: ['code'],
 	fields: [
-		text('code', KEYS, 'unified social credit code', { required: true }),
+		text('code', ENTERPRISE_KEYS, 'unified social credit code', { required: true }),
 		{
 			name: 'codeScheme',
 			type: 'choice',
@@ -46,8 +54,10 @@ export const occupancies: RecordKind = {
 	subject: 'enterprise',
 	identity: ['enterprise', 'parcel', 'fromDate'],
 	fields: [
-		reference('enterprise', 'enterprises', 'subject_id', KEYS, 'enterprise', { required: true }),
-		reference('parcel', 'parcels', 'parcel_id', ['宗地代码', 'ZDDM', '宗地编码', '地块编号'], 'parcel', { required: true }),
+		reference('enterprise', 'enterprises', 'subject_id', ENTERPRISE_KEYS, 'enterprise', { required: true }),
+		reference('parcel', 'parcels', 'parcel_id', ['宗地代码', 'ZDDM', '宗地编码', '地块编号'], 'parcel', {
+			required: true,
+		}),
 		date('fromDate', ['起始日期', '入驻日期', '租赁起始'], 'from'),
 		date('toDate', ['终止日期', '退出日期', '租赁终止'], 'to'),
 		{
@@ -66,7 +76,16 @@ export const occupancies: RecordKind = {
 			type: 'choice',
 			zh: ['用地方式', '角色', '关系'],
 			en: 'role',
-			choices: { 自有: 'owner', 业主: 'owner', 产权人: 'owner', owner: 'owner', 租赁: 'tenant', 承租: 'tenant', 租户: 'tenant', tenant: 'tenant' },
+			choices: {
+				自有: 'owner',
+				业主: 'owner',
+				产权人: 'owner',
+				owner: 'owner',
+				租赁: 'tenant',
+				承租: 'tenant',
+				租户: 'tenant',
+				tenant: 'tenant',
+			},
 		},
 		{
 			name: 'areaMu',

@@ -17,7 +17,9 @@ export const regions: RecordKind = {
 	subject: 'region',
 	identity: ['code'],
 	fields: [
-		text('code', ['行政区代码', '行政区划代码', 'XZQDM', '代码', 'adcode'], 'code (GB/T 2260)', { required: true }),
+		text('code', ['行政区代码', '行政区划代码', 'XZQDM', '代码', 'adcode'], 'code (GB/T 2260)', {
+			required: true,
+		}),
 		text('name', ['行政区名称', 'XZQMC', '名称'], 'name', { required: true }),
 		area('officialAreaM2', ['控制面积', '法定面积'], 'official area'),
 		text('note', ['备注', '说明'], 'note'),
@@ -55,7 +57,9 @@ export const parcels: RecordKind = {
 	subject: 'parcel',
 	identity: ['code'],
 	fields: [
-		text('code', ['宗地代码', 'ZDDM', '宗地编码', '地块编号', '不动产单元号', 'DKBH'], 'parcel code', { required: true }),
+		text('code', ['宗地代码', 'ZDDM', '宗地编码', '地块编号', '不动产单元号', 'DKBH'], 'parcel code', {
+			required: true,
+		}),
 		text('parcelNo', ['宗地号', 'ZDH', '地号', '原宗地号'], 'parcel no.'),
 		text('landUse', ['用途', '土地用途', '地类编码', '地类', 'DLBM', 'TDYT', '用地性质'], 'land-use class'),
 		text('landUseScheme', ['分类标准', '地类标准'], 'land-use scheme'),
@@ -63,7 +67,11 @@ export const parcels: RecordKind = {
 		text('landOwnership', ['所有权性质', '土地权属性质'], 'ownership'),
 		text('holder', ['使用权人', '权利人', '土地使用权人', 'QLR', '宗地使用人'], 'holder'),
 		text('location', ['坐落', '土地坐落', 'ZL', '位置'], 'location'),
-		area('registeredAreaM2', ['登记面积', '宗地面积', 'ZDMJ', '使用权面积', '证载面积', '土地面积'], 'registered area'),
+		area(
+			'registeredAreaM2',
+			['登记面积', '宗地面积', 'ZDMJ', '使用权面积', '证载面积', '土地面积'],
+			'registered area',
+		),
 		{
 			name: 'status',
 			type: 'choice',
@@ -116,7 +124,14 @@ export const buildings: RecordKind = {
 		text('name', ['建筑名称', '名称'], 'name'),
 		reference('parcel', 'parcels', 'parcel_id', ['宗地代码', '所在宗地', 'ZDDM'], 'parcel'),
 		{ name: 'storeys', type: 'json', zh: ['分层', '逐层'], en: 'storeys: [{areaM2, heightM}]' },
-		{ name: 'storeyCount', type: 'integer', zh: ['层数', '总层数', 'ZCS'], en: 'number of storeys', min: 1, max: 200 },
+		{
+			name: 'storeyCount',
+			type: 'integer',
+			zh: ['层数', '总层数', 'ZCS'],
+			en: 'number of storeys',
+			min: 1,
+			max: 200,
+		},
 		area('floorAreaM2', ['建筑面积', '总建筑面积', 'JZMJ', 'SCJZMJ'], 'floor area'),
 		area('footprintM2', ['占地面积', '基底面积', '建筑基底面积', 'ZZDMJ'], 'footprint'),
 		{
@@ -145,7 +160,15 @@ export const lowSlope: RecordKind = {
 		text('code', ['地块编号', '图斑编号', '编号', '代码'], 'code', { required: true }),
 		text('name', ['地块名称', '名称'], 'name'),
 		{ name: 'meanSlopeDeg', type: 'number', zh: ['平均坡度'], en: 'mean slope', unit: '°', min: 0, max: 90 },
-		{ name: 'maxSlopeDeg', type: 'number', zh: ['最大坡度'], en: 'greatest slope', unit: '°', min: 0, max: 90 },
+		{
+			name: 'maxSlopeDeg',
+			type: 'number',
+			zh: ['最大坡度'],
+			en: 'greatest slope',
+			unit: '°',
+			min: 0,
+			max: 90,
+		},
 		{ name: 'meanElevationM', type: 'number', zh: ['平均高程', '高程'], en: 'mean elevation', unit: 'm' },
 		{ name: 'reliefM', type: 'number', zh: ['高差', '相对高差', '起伏度'], en: 'relief', unit: 'm', min: 0 },
 		text('note', ['备注', '说明'], 'note'),

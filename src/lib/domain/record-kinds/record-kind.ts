@@ -87,7 +87,13 @@ export const AREA_UNITS: Record<string, number> = {
 };
 
 /** Units of money as headings write them → 万元. */
-export const MONEY_UNITS: Record<string, number> = { 万元: 1, 元: 1e-4, 千元: 0.1, 百万元: 100, 亿元: 10_000 };
+export const MONEY_UNITS: Record<string, number> = {
+	万元: 1,
+	元: 1e-4,
+	千元: 0.1,
+	百万元: 100,
+	亿元: 10_000,
+};
 
 export const text = (name: string, zh: string[], en: string, more: Partial<Field> = {}): Field => ({
 	name,

@@ -41,7 +41,7 @@ export async function stage(db: Db, batch: number, rows: readonly StagedRow[]): 
 		 ), staged as (
 		   insert into import_rows (batch_id, row_no, code, payload, geom, area_m2, repair, problems, refused)
 		   select $1, row_no, code, payload::jsonb, geom, st_area(geom::geography),
-		          (fault).reason || '[' || st_x((fault).location) || ' ' || st_y((fault).location) || ']',
+		          (fault).reason || coalesce('[' || st_x((fault).location) || ' ' || st_y((fault).location) || ']', ''),
 		          problems::jsonb, refused
 		     from mended
 		   returning row_no, repair, area_m2
@@ -73,7 +73,12 @@ export async function addProblems(
 		    set problems = coalesce(r.problems, '[]'::jsonb) || f.problems::jsonb, refused = r.refused or f.refused
 		   from unnest($2::int[], $3::text[], $4::boolean[]) as f (row_no, problems, refused)
 		  where r.batch_id = $1 and r.row_no = f.row_no`,
-		[batch, found.map((f) => f.row), found.map((f) => JSON.stringify(f.problems)), found.map((f) => f.refused)],
+		[
+			batch,
+			found.map((f) => f.row),
+			found.map((f) => JSON.stringify(f.problems)),
+			found.map((f) => f.refused),
+		],
 	);
 }
 
@@ -88,5 +93,8 @@ export async function count(db: Db, batch: number): Promise<{ read: number; refu
 
 /** Drops the staged rows that nobody needs any more: those without a problem, or all of them. */
 export async function clear(db: Db, batch: number, keepProblems = true): Promise<void> {
-	await db.query(`delete from import_rows where batch_id = $1 and (problems is null or not $2)`, [batch, keepProblems]);
+	await db.query(`delete from import_rows where batch_id = $1 and (problems is null or not $2)`, [
+		batch,
+		keepProblems,
+	]);
 }

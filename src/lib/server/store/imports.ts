@@ -112,10 +112,10 @@ export async function finish(
 
 /** Marks a batch failed: its staged rows are gone, its row stays as a record of the attempt. */
 export async function fail(db: Db, batch: number, problems: readonly Problem[]): Promise<void> {
-	await db.query(`update import_batches set state = 'failed', problems = $2 where id = $1 and state <> 'live'`, [
-		batch,
-		JSON.stringify(problems),
-	]);
+	await db.query(
+		`update import_batches set state = 'failed', problems = $2 where id = $1 and state <> 'live'`,
+		[batch, JSON.stringify(problems)],
+	);
 	await db.query(`delete from import_rows where batch_id = $1`, [batch]);
 }
 
@@ -125,7 +125,7 @@ export async function fail(db: Db, batch: number, problems: readonly Problem[]):
  */
 export async function failInterrupted(db: Db): Promise<number> {
 	const problem: Problem = {
-		code: 'import-interrupted',
+		code: 'import.interrupted',
 		message: '导入在完成前中断,没有任何一行生效',
 		fix: '重新导入同一文件',
 	};

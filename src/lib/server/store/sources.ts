@@ -13,7 +13,11 @@ const CHUNK = 1024 * 1024;
  * Keeps a file under its content hash, in 1 MB chunks, once. A file that an interrupted attempt left half written is
  * completed.
  */
-export async function keep(db: Db, file: SourceFile, chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<void> {
+export async function keep(
+	db: Db,
+	file: SourceFile,
+	chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+): Promise<void> {
 	await db.query(
 		`insert into source_files (hash, name, bytes, recorded_by) values ($1, $2, $3, $4) on conflict (hash) do nothing`,
 		[file.hash, file.name, file.bytes, db.actor.id],
@@ -30,7 +34,10 @@ export async function keep(db: Db, file: SourceFile, chunks: Iterable<Uint8Array
 }
 
 /** The whole file, or undefined where no such hash is kept. */
-export async function read(db: Db, hash: string): Promise<{ name: string; bytes: Uint8Array<ArrayBuffer> } | undefined> {
+export async function read(
+	db: Db,
+	hash: string,
+): Promise<{ name: string; bytes: Uint8Array<ArrayBuffer> } | undefined> {
 	const found = await db.query<{ name: string; bytes: number }>(
 		`select name, bytes::float8 as bytes from source_files where hash = $1`,
 		[hash],
@@ -45,7 +52,8 @@ export async function read(db: Db, hash: string): Promise<{ name: string; bytes:
 			[hash, part],
 		);
 		const chunk = rows[0]?.bytes;
-		if (!chunk) throw new Error(`source file ${hash}: part ${part} is missing, got ${at} of ${file.bytes} bytes`);
+		if (!chunk)
+			throw new Error(`source file ${hash}: part ${part} is missing, got ${at} of ${file.bytes} bytes`);
 		whole.set(chunk, at);
 		at += chunk.length;
 	}
@@ -70,7 +78,9 @@ async function isWhole(db: Db, file: SourceFile): Promise<boolean> {
 }
 
 /** The same bytes in pieces of exactly 1 MB, but for the last. */
-async function* inMegabytes(chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+async function* inMegabytes(
+	chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
 	let held: Uint8Array[] = [];
 	let size = 0;
 	for await (const chunk of chunks) {

@@ -32,7 +32,8 @@ export async function find(
 	for (const { written, id, code, place } of rows) {
 		const known = found.get(written);
 		if (!known) found.set(written, { order: place, subjects: [{ id, code }] });
-		else if (known.order === place && !known.subjects.some((s) => s.id === id)) known.subjects.push({ id, code });
+		else if (known.order === place && !known.subjects.some((s) => s.id === id))
+			known.subjects.push({ id, code });
 	}
 	return new Map([...found].map(([written, { subjects }]) => [written, subjects]));
 }

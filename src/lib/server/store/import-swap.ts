@@ -1,0 +1,98 @@
+import type { Db } from '#lib/server/database/db.ts';
+import type { Problem } from '#lib/domain/problem.ts';
+import type { RecordKind } from '#lib/domain/record-kinds/record-kind.ts';
+import { targetOf, type ImportTarget } from './import-target.ts';
+import { joinPlaces } from './import-joins.ts';
+import { addKeys } from './import-keys.ts';
+import { yearlyRows } from './import-yearly.ts';
+import { sharesOff } from './import-shares.ts';
+
+export interface SwapResult {
+	inserted: number;
+	updated: number;
+	unchanged: number;
+	/** Remarks that only the whole can give (shares that do not sum to 1). */
+	notes: Problem[];
+}
+
+/**
+ * Makes a batch's good rows live, inside the caller's transaction: new subjects, new versions, the versions they
+ * supersede, further keys, places joined by location. A row that says what is live already makes no version. A field
+ * that the file does not have keeps its live value.
+ */
+export async function swap(db: Db, batch: number, kind: RecordKind): Promise<SwapResult> {
+	// On a server two imports may end at once; the embedded database has one session.
+	if (db.home === 'server') await db.query(`select pg_advisory_xact_lock(hashtext('tenglong.import'))`);
+	const yearly = kind.name === 'yearly';
+	const target = targetOf(kind);
+	if (target.owned) await addSubjects(db, batch, target);
+	await db.query(yearly ? yearlyRows() : mergedRows(target), yearly ? [batch] : [batch, target.subject]);
+	await supersede(db, target.table);
+	await insertVersions(db, batch, target, yearly);
+	await addKeys(db, batch, kind.name);
+	await joinPlaces(db, kind.name);
+	const { rows } = await db.query<Omit<SwapResult, 'notes'>>(
+		`select (count(*) filter (where fresh and not changed))::int as inserted, (count(*) filter (where changed))::int as updated,
+		        (count(*) filter (where not fresh and not changed))::int as unchanged
+		   from (select row_no, bool_or(old_version is null) as fresh,
+		                bool_or(old_version is not null and hash <> old_hash) as changed
+		           from import_swap group by row_no) as x`,
+	);
+	const counts = rows[0] as Omit<SwapResult, 'notes'>;
+	const notes = kind.name === 'occupancies' ? await sharesOff(db) : [];
+	await db.query(`drop table import_swap`);
+	return { ...counts, notes };
+}
+
+async function addSubjects(db: Db, batch: number, target: ImportTarget): Promise<void> {
+	await db.query(
+		`insert into subjects (kind, code) select $2, r.code from import_rows r where r.batch_id = $1 and not r.refused
+		 on conflict (kind, code) do nothing`,
+		[batch, target.subject],
+	);
+}
+
+/** The staged rows merged with their live ones: what each record would be, and its hash. */
+function mergedRows(target: ImportTarget): string {
+	const subject = target.owned
+		? `join subjects s on s.kind = $2 and s.code = r.code`
+		: `join subjects s on s.kind = $2 and s.id = (r.payload->>'subject_id')::bigint`;
+	const live = ['t.subject_id = s.id', 't.superseded_at is null', ...target.match].join(' and ');
+	const hashed = target.columns.filter((c) => c.counts).map((c) => c.name);
+	const geometry = target.geometry ? `, coalesce(r.geom, t.geom) as geom` : '';
+	return `create temporary table import_swap on commit drop as
+		select m.*, encode(sha256(convert_to(row(${hashed.map((c) => `m.${c}`).join(', ')})::text
+		       ${target.geometry ? `|| coalesce(encode(st_asbinary(m.geom), 'hex'), '')` : ''}, 'UTF8')), 'hex') as hash
+		  from (
+		    select r.row_no, s.id as subject_id, t.version as old_version, t.content_hash as old_hash,
+		           ${target.columns.map((c) => `${c.from} as ${c.name}`).join(', ')}${geometry}
+		      from import_rows r ${subject}
+		      left join ${target.table} t on ${live}
+		      cross join lateral jsonb_populate_record(t, r.payload) p
+		     where r.batch_id = $1 and not r.refused
+		  ) as m`;
+}
+
+async function supersede(db: Db, table: string): Promise<void> {
+	await db.query(
+		`update ${table} t set superseded_at = now() from import_swap w where t.version = w.old_version and w.hash <> w.old_hash`,
+	);
+}
+
+async function insertVersions(db: Db, batch: number, target: ImportTarget, yearly: boolean): Promise<void> {
+	const columns = yearly
+		? ['year', 'fact', 'value', 'unit', 'reported']
+		: [...target.columns.map((c) => c.name), ...(target.geometry ? ['geom'] : [])];
+	const identity = yearly ? 'n.row_no = w.row_no and n.fact = w.fact' : 'n.row_no = w.row_no';
+	await db.query(
+		`with n as (
+		   insert into ${target.table} (subject_id, ${columns.join(', ')}, batch_id, row_no, content_hash, recorded_at, recorded_by)
+		   select subject_id, ${columns.join(', ')}, $1, row_no, hash, now(), $2
+		     from import_swap where old_version is null or hash <> old_hash
+		   returning version, row_no${yearly ? ', fact' : ''}
+		 )
+		 update ${target.table} t set superseded_by = n.version
+		   from n join import_swap w on ${identity} where t.version = w.old_version`,
+		[batch, db.actor.id],
+	);
+}
