@@ -1,6 +1,7 @@
 import svelte from 'eslint-plugin-svelte';
 import ts from 'typescript-eslint';
 import path from 'node:path';
+import { fullWidth } from './scripts/chinese-punctuation.mjs';
 
 // Names that say nothing about what is inside. `index.*` would be a barrel. (Design: "Who may import whom".)
 const EMPTY_NAMES = /^(utils?|helpers?|common|types|managers?|misc|shared)$/;
@@ -26,6 +27,37 @@ const names = {
 					context.report({ node, message: `component "${file}" is not PascalCase` });
 				if (!component && !kit && !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(stem))
 					context.report({ node, message: `file "${file}" is not kebab-case` });
+			},
+		};
+	},
+};
+
+// Sentences for people, by the name of the property they stand in.
+const SENTENCES = ['message', 'fix', 'expected', 'note'];
+
+/** Chinese punctuation in Chinese sentences; `eslint --fix` mends it. Data (headings, synonyms) is left alone. */
+const chinesePunctuation = {
+	meta: { type: 'layout', fixable: 'code', schema: [] },
+	create(context) {
+		const check = (node, text, restore = (right) => right) => {
+			const right = fullWidth(text);
+			if (right === text) return;
+			const fix = (fixer) => fixer.replaceText(node, restore(right));
+			context.report({ node, message: 'Chinese punctuation in Chinese', fix });
+		};
+		const sentence = (node) => {
+			if (node?.type === 'Literal' && typeof node.value === 'string') check(node, node.raw);
+			if (node?.type === 'ConditionalExpression') [node.consequent, node.alternate].forEach(sentence);
+			if (node?.type !== 'TemplateLiteral') return;
+			// What stands in ${…} is code: a private-use character keeps its place.
+			const code = node.expressions.map((e) => context.sourceCode.getText(e));
+			const text = node.quasis.map((q) => q.value.raw).join('\ue000');
+			let next = 0;
+			check(node, text, (right) => '`' + right.replace(/\ue000/g, () => '${' + code[next++] + '}') + '`');
+		};
+		return {
+			Property(node) {
+				if (SENTENCES.includes(node.key.name ?? node.key.value)) sentence(node.value);
 			},
 		};
 	},
@@ -71,9 +103,10 @@ export default ts.config(
 	{
 		languageOptions: { parserOptions: { extraFileExtensions: ['.svelte'] } },
 		linterOptions: { reportUnusedDisableDirectives: 'error' },
-		plugins: { house: { rules: { names } } },
+		plugins: { house: { rules: { names, 'chinese-punctuation': chinesePunctuation } } },
 		rules: {
 			'house/names': 'error',
+			'house/chinese-punctuation': 'error',
 			'no-undef': 'off', // the type checker knows better
 			eqeqeq: ['error', 'always', { null: 'ignore' }],
 			'no-var': 'error',
