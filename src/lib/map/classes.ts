@@ -1,0 +1,157 @@
+import type { IndicatorId } from './colour-by.ts';
+import type { ParcelColumns } from './parcel-columns.ts';
+import { PALETTE, SEQUENTIAL } from './palette.ts';
+import { quantileCuts } from './quantiles.ts';
+import { indicatorOfColour, type ColourBy } from './colour-by.ts';
+
+/** How a class is drawn, on the map and in the legend: never by colour alone. */
+export interface MapClass {
+	/** `A`, `yes`, `supply`, `q3`, `no-data`: the legend's words are made from kind and code. */
+	code: string;
+	colour: string;
+	/** The letter in the legend and beside the parcel's number. */
+	letter: string;
+	pattern: 'hatch-idle' | 'hatch-unknown' | null;
+	dashed: boolean;
+	/** Bounds of a class of numbers: from ≤ value < to (the last one includes its end). */
+	from?: number;
+	to?: number;
+}
+
+/** One colouring of the parcels: its classes, and the class of each row. Paint and legend both come from this. */
+export interface Classification {
+	by: ColourBy;
+	classes: MapClass[];
+	/** Index into `classes`, by row of the columns. */
+	classOf: Uint8Array;
+}
+
+const plain = (code: string, colour: string, letter: string): MapClass => ({
+	code,
+	colour,
+	letter,
+	pattern: null,
+	dashed: false,
+});
+
+const NO_DATA: MapClass = {
+	code: 'no-data',
+	colour: PALETTE.noData,
+	letter: '?',
+	pattern: 'hatch-unknown',
+	dashed: true,
+};
+const NOT_RATED = plain('not-rated', PALETTE.notRated, '–');
+const RESERVE = plain('reserve', PALETTE.reserve, '储');
+
+const GRADE_COLOURS: Record<string, string> = {
+	A: PALETTE.gradeA,
+	B: PALETTE.gradeB,
+	C: PALETTE.gradeC,
+	D: PALETTE.gradeD,
+};
+
+/** The colour of a grade's letter; grades that look.md does not name are grey, their letter tells them. */
+export function gradeColour(grade: string): string {
+	return GRADE_COLOURS[grade] ?? '#a9b1b4';
+}
+
+/** Reasons that say "the figures are not there"; every other reason of a missing grade is a decision not to rate. */
+export function isWantOfData(reason: string | null): boolean {
+	return reason === null || /missing|unknown|no-data|not-enough|no-facts|no-occupant|no-enterprise/.test(reason);
+}
+
+function byGrade(columns: ParcelColumns, scoresOnly: boolean): Pick<Classification, 'classes' | 'classOf'> {
+	const grade = columns.text('grade');
+	const reason = columns.text('reason');
+	const stock = columns.text('stockKind');
+	const known = [...new Set(['A', 'B', 'C', 'D', ...grade.filter((g) => g !== null)])];
+	const grades = scoresOnly ? [] : known.sort();
+	const classes = [...grades.map((g) => plain(g, gradeColour(g), g))];
+	if (scoresOnly) classes.push(plain('no-cuts', '#b9c4c9', '分'));
+	const reserve = classes.push(RESERVE) - 1;
+	const notRated = classes.push(NOT_RATED) - 1;
+	const noData = classes.push(NO_DATA) - 1;
+	const total = columns.numbers('total');
+	const classOf = Uint8Array.from({ length: columns.count }, (_, row) => {
+		const g = grade[row] ?? null;
+		if (g !== null && !scoresOnly) return grades.indexOf(g);
+		if (stock[row]) return reserve;
+		if (scoresOnly && !Number.isNaN(total[row])) return 0;
+		return isWantOfData(reason[row] ?? null) ? noData : notRated;
+	});
+	return { classes, classOf };
+}
+
+function byFinding(columns: ParcelColumns, flag: 'idle' | 'low-efficiency') {
+	const finding = columns.text(flag === 'idle' ? 'idle' : 'lowEfficiency');
+	const yes: MapClass = {
+		...plain('yes', flag === 'idle' ? PALETTE.gradeD : PALETTE.gradeC, flag === 'idle' ? '闲' : '低'),
+		pattern: flag === 'idle' ? 'hatch-idle' : null,
+	};
+	const classes = [yes, plain('no', PALETTE.no, '否'), NO_DATA];
+	const codes = ['yes', 'no'];
+	const classOf = Uint8Array.from({ length: columns.count }, (_, row) => {
+		const at = codes.indexOf(finding[row] ?? '');
+		return at < 0 ? 2 : at;
+	});
+	return { classes, classOf };
+}
+
+function byBatch(columns: ParcelColumns) {
+	const batch = columns.text('batch');
+	const codes = ['supply', 'swap', 'formalities'];
+	const classes = [
+		plain('supply', PALETTE.supply, '供'),
+		plain('swap', PALETTE.swap, '换'),
+		plain('formalities', PALETTE.formalities, '手'),
+		plain('none', PALETTE.notRated, '–'),
+	];
+	const classOf = Uint8Array.from({ length: columns.count }, (_, row) => {
+		const at = codes.indexOf(batch[row] ?? '');
+		return at < 0 ? 3 : at;
+	});
+	return { classes, classOf };
+}
+
+function byNumber(columns: ParcelColumns, name: IndicatorId | 'total') {
+	const values = columns.numbers(name);
+	const cuts = quantileCuts(values, SEQUENTIAL.length);
+	// Cuts that coincide (many equal values) leave fewer classes than colours: keep the ends of the ramp.
+	const n = Math.max(1, cuts.length - 1);
+	const classes: MapClass[] = [];
+	for (let i = 0; i < n && cuts.length > 1; i++) {
+		const shade = n === 1 ? 2 : Math.round((i * (SEQUENTIAL.length - 1)) / (n - 1));
+		classes.push({
+			...plain(`q${i + 1}`, SEQUENTIAL[shade] ?? SEQUENTIAL[0], String(i + 1)),
+			from: cuts[i],
+			to: cuts[i + 1],
+		});
+	}
+	const noData = classes.push(NO_DATA) - 1;
+	const inner = cuts.slice(1, -1);
+	const classOf = Uint8Array.from({ length: columns.count }, (_, row) => {
+		const value = values[row] ?? NaN;
+		if (Number.isNaN(value)) return noData;
+		let at = 0;
+		while (at < inner.length && value >= (inner[at] ?? Infinity)) at++;
+		return at;
+	});
+	return { classes, classOf };
+}
+
+/**
+ * The classes of a colouring and the class of every parcel.
+ * @param scoresOnly the run's rule publishes no cuts: nobody has a grade, and the legend says so
+ */
+export function classify(columns: ParcelColumns, by: ColourBy, scoresOnly: boolean): Classification {
+	const number = indicatorOfColour(by);
+	const made = number
+		? byNumber(columns, number)
+		: by === 'grade'
+			? byGrade(columns, scoresOnly)
+			: by === 'disposition'
+				? byBatch(columns)
+				: byFinding(columns, by === 'idle' ? 'idle' : 'low-efficiency');
+	return { by, ...made };
+}

@@ -1,0 +1,76 @@
+import type { z } from 'zod';
+import type { Problem } from '#lib/domain/problem.ts';
+
+/** An answer of the server, or the Problem that stood in its place. `id` names the failed request for the log. */
+export type Answer<T> = { ok: true; value: T } | { ok: false; problem: Problem; status: number; id: string | null };
+
+const UNREACHABLE: Problem = {
+	code: 'server-unreachable',
+	message: '服务器没有应答,请检查它是否在运行。',
+	fix: '确认服务正在运行后重试。',
+};
+
+async function ask(url: string, init: RequestInit): Promise<Response | Extract<Answer<never>, { ok: false }>> {
+	let response: Response;
+	try {
+		response = await fetch(url, init);
+	} catch (error) {
+		// An aborted request is not a fault; its caller no longer listens.
+		const aborted = error instanceof DOMException && error.name === 'AbortError';
+		const problem = aborted ? { code: 'aborted', message: '' } : UNREACHABLE;
+		return { ok: false, problem, status: 0, id: null };
+	}
+	if (response.ok) return response;
+	const id = response.headers.get('x-request-id');
+	return { ok: false, problem: await problemOf(response), status: response.status, id };
+}
+
+/** The Problem of a failed response; a body that is not one (a proxy's page) is said to be so. */
+async function problemOf(response: Response): Promise<Problem> {
+	const got = `${response.status} ${response.statusText}`;
+	const fallback: Problem = { code: `http-${response.status}`, message: `服务器回答 ${got}。`, got };
+	try {
+		const body: unknown = await response.json();
+		if (body === null || typeof body !== 'object') return fallback;
+		const message = 'message' in body ? body.message : 'detail' in body ? body.detail : undefined;
+		return typeof message === 'string' ? { ...fallback, ...body, message } : fallback;
+	} catch {
+		return fallback;
+	}
+}
+
+/** GETs (or sends) JSON and parses the answer by its schema. */
+export async function fetchJson<T>(
+	schema: z.ZodType<T>,
+	url: string,
+	init: { method?: string; body?: unknown; signal?: AbortSignal } = {},
+): Promise<Answer<T>> {
+	const sends = init.body !== undefined;
+	const response = await ask(url, {
+		method: init.method ?? (sends ? 'POST' : 'GET'),
+		headers: sends
+			? { 'content-type': 'application/json', accept: 'application/json' }
+			: { accept: 'application/json' },
+		body: sends ? JSON.stringify(init.body) : undefined,
+		signal: init.signal,
+	});
+	if (!(response instanceof Response)) return response;
+	const parsed = schema.safeParse(await response.json());
+	if (parsed.success) return { ok: true, value: parsed.data };
+	// The two ends disagree on a shape: a fault of ours, shown with its place instead of a blank panel.
+	const issue = parsed.error.issues[0];
+	const path = issue?.path.join('.') ?? '';
+	return {
+		ok: false,
+		status: response.status,
+		id: response.headers.get('x-request-id'),
+		problem: { code: 'answer-shape', message: `服务器的回答与约定不符:${path}`, path, got: issue?.message },
+	};
+}
+
+/** GETs bytes. */
+export async function fetchBytes(url: string, signal?: AbortSignal): Promise<Answer<Uint8Array>> {
+	const response = await ask(url, { signal });
+	if (!(response instanceof Response)) return response;
+	return { ok: true, value: new Uint8Array(await response.arrayBuffer()) };
+}

@@ -1,0 +1,69 @@
+import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
+import { LABEL_FONT } from '../maplibre.ts';
+
+const at = { source: 'parcels', 'source-layer': 'parcels', minzoom: 9 } as const;
+
+/** A parcel's own state on the map (`c` its class, `on` whether it passes the filters), set by parcel-paint.ts. */
+const state = (name: string): ExpressionSpecification => ['feature-state', name];
+const passes: ExpressionSpecification = ['boolean', state('on'), true];
+
+/** Fill and lines of the parcels. Colours are set by parcel-paint.ts from the classes that the legend shows. */
+export const parcel: LayerSpecification[] = [
+	{
+		id: 'parcel-fill',
+		type: 'fill',
+		...at,
+		paint: {
+			'fill-color': ['to-color', ['coalesce', state('colour'), '#e6eae9']],
+			'fill-opacity': ['case', passes, 0.7, 0.1],
+			'fill-antialias': false,
+		},
+	},
+	{
+		id: 'parcel-hatch',
+		type: 'fill',
+		...at,
+		paint: { 'fill-pattern': 'hatch-idle', 'fill-opacity': ['case', ['all', passes, ['boolean', state('hatch'), false]], 0.8, 0] },
+	},
+	{
+		id: 'parcel-line',
+		type: 'line',
+		...at,
+		paint: {
+			'line-color': '#3d494e',
+			'line-width': ['interpolate', ['linear'], ['zoom'], 11, 0.3, 14, 0.7, 17, 1.4],
+			'line-opacity': ['case', ['boolean', state('dash'), false], 0.25, passes, 0.75, 0.2],
+		},
+	},
+	{
+		id: 'parcel-dash',
+		type: 'line',
+		...at,
+		minzoom: 11,
+		paint: {
+			'line-color': '#3d494e',
+			'line-width': ['interpolate', ['linear'], ['zoom'], 11, 0.5, 14, 0.9, 17, 1.5],
+			'line-dasharray': [3, 2.5],
+			'line-opacity': ['case', ['all', passes, ['boolean', state('dash'), false]], 0.9, 0],
+		},
+	},
+	{
+		id: 'parcel-label',
+		type: 'symbol',
+		source: 'parcels',
+		'source-layer': 'parcels-label',
+		minzoom: 15,
+		layout: {
+			// The running number of the 宗地代码: the rest is the same for the whole park.
+			'text-field': ['slice', ['to-string', ['get', 'code']], -5],
+			'text-font': LABEL_FONT,
+			'text-size': 11,
+			'text-padding': 3,
+		},
+		paint: {
+			'text-color': '#1b2326',
+			'text-halo-color': 'rgb(255 255 255 / 85%)',
+			'text-halo-width': 1.4,
+		},
+	},
+];

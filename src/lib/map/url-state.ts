@@ -1,0 +1,74 @@
+import { colourByOf, type ColourBy } from './colour-by.ts';
+import { NO_FILTERS, type Filters } from './filters.ts';
+import { LAYER_GROUPS, type LayerGroup } from './layer-order.ts';
+import type { View } from './maplibre.ts';
+import type { Selection, SelectionKind } from './selection.ts';
+
+/** What of the screen stands in the URL. Defaults are not written, so a plain address is the plain screen. */
+export interface UrlState {
+	run: number | null;
+	colourBy: ColourBy;
+	selection: Selection | null;
+	hidden: LayerGroup[];
+	filters: Filters;
+	view: View | null;
+}
+
+const KINDS: SelectionKind[] = ['parcel', 'park', 'region', 'low-slope', 'enterprise'];
+const number = (text: string | null): number | null =>
+	text !== null && text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : null;
+const list = (text: string | null): string[] => (text ? text.split(',').filter(Boolean) : []);
+const numbers = (text: string | null): number[] => list(text).map(Number).filter(Number.isInteger);
+
+/** The search part of an address → state. What is not understood is left at its default. */
+export function parseUrl(params: URLSearchParams): UrlState {
+	const [kind, id] = (params.get('sel') ?? '').split(':');
+	const known = KINDS.find((k) => k === kind);
+	const selected = number(id ?? null);
+	const [zoom, lat, lon] = (params.get('view') ?? '').split('/').map(Number);
+	const isView = [zoom, lat, lon].every((n) => n !== undefined && Number.isFinite(n));
+	const flags = list(params.get('flag'));
+	const scale = params.get('scale');
+	return {
+		run: number(params.get('run')),
+		colourBy: colourByOf(params.get('colour')) ?? 'grade',
+		selection: known && selected !== null ? { kind: known, id: selected } : null,
+		hidden: list(params.get('hide')).filter((name): name is LayerGroup => name in LAYER_GROUPS),
+		filters: {
+			...NO_FILTERS,
+			regions: numbers(params.get('region')),
+			parks: numbers(params.get('park')),
+			grades: list(params.get('grade')),
+			flags: (['idle', 'low-efficiency'] as const).filter((flag) => flags.includes(flag)),
+			stock: params.get('stock') === '1',
+			minMu: number(params.get('min')),
+			maxMu: number(params.get('max')),
+			scale: scale === 'above' || scale === 'below' ? scale : null,
+		},
+		view: isView ? { zoom: zoom as number, lat: lat as number, lon: lon as number } : null,
+	};
+}
+
+/** State → the search part, keys always in the same order; empty where everything is at its default. */
+export function writeUrl(state: UrlState): URLSearchParams {
+	const { filters, view } = state;
+	const params = new URLSearchParams();
+	const put = (key: string, value: string | number | null) => {
+		if (value !== null && value !== '') params.set(key, String(value));
+	};
+	put('run', state.run);
+	put('colour', state.colourBy === 'grade' ? null : state.colourBy);
+	put('sel', state.selection ? `${state.selection.kind}:${state.selection.id}` : null);
+	put('hide', state.hidden.join(','));
+	put('region', filters.regions.join(','));
+	put('park', filters.parks.join(','));
+	put('grade', filters.grades.join(','));
+	put('flag', filters.flags.join(','));
+	put('stock', filters.stock ? 1 : null);
+	put('min', filters.minMu);
+	put('max', filters.maxMu);
+	put('scale', filters.scale);
+	// 5 decimals are a metre: the address stays short and the place the same.
+	put('view', view && `${view.zoom.toFixed(2)}/${view.lat.toFixed(5)}/${view.lon.toFixed(5)}`);
+	return params;
+}
