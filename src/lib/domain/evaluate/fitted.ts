@@ -10,9 +10,8 @@ export interface Fitted {
 	/** Civil date of the evaluation. */
 	date: string;
 	count: number;
-	/** Objects with a total. */
+	/** Objects with a total; those without are counted by reason. */
 	rated: number;
-	/** Objects without a total, by reason. */
 	notRated: Record<string, number>;
 	/** Objects by grade, best first; ungraded ones are not here. */
 	grades: Record<string, number>;
@@ -31,7 +30,7 @@ export interface FittedGroup {
 
 export interface FittedIndicator {
 	id: string;
-	/** Members with a value, and without. */
+	/** Members that have both operands, and those that lack one. */
 	n: number;
 	missing: number;
 	/** Sums over the members that have both operands, and their ratio: the group's value. */

@@ -40,7 +40,8 @@ export interface ResultColumns {
 	rank: Int32Array;
 	/** Size of the population ranked in. */
 	of: Int32Array;
-	/** Index into `grades`. */
+	/** Index into `grades`: by the cuts alone, and after vetoes. */
+	cutGrade: Int8Array;
 	grade: Int8Array;
 	grades: string[];
 	/** Index into `reasons`; 0 is none. */

@@ -62,7 +62,11 @@ function or(parts: Predicate[]): Predicate {
 }
 
 function factTest(name: string, test: Scalar | Scalar[] | Comparison, input: PredicateInput): Predicate {
-	const comparison: Comparison = Array.isArray(test) ? { in: test } : typeof test === 'object' ? test : { '==': test };
+	const comparison: Comparison = Array.isArray(test)
+		? { in: test }
+		: typeof test === 'object'
+			? test
+			: { '==': test };
 	const { columns } = input;
 	if (name === 'industry') return industryTest(comparison, input);
 	if (name === 'aboveScale') {
@@ -172,7 +176,7 @@ function industryTest(comparison: Comparison, input: PredicateInput): Predicate 
 					? among
 					: operator === '!=' || operator === 'notIn'
 						? !among
-						: ordered(operator, division, industryDigits(String(due)) ?? due);
+						: ordered(operator, division, industryDigits(String(due)) ?? String(due));
 			if (!holds) return NO;
 		}
 		return YES;

@@ -1,0 +1,223 @@
+import { proposeDisposition } from '../disposition/propose.ts';
+import type { Disposition, DispositionRules } from '../disposition/disposition-rules.ts';
+import { columnsOf, type FactRow, type NumericFact } from '../facts.ts';
+import { findLowEfficiency } from '../flags/low-efficiency.ts';
+import type { LowEfficiencyFinding } from '../flags/low-efficiency-finding.ts';
+import type { LowEfficiencyRules } from '../flags/low-efficiency-rules.ts';
+import type { IdleRules } from '../flags/idle-rules.ts';
+import type { IdleFacts } from '../flags/idle-facts.ts';
+import { completeRow } from '../parcel/enterprise-land.ts';
+import { idleFlagOf, type IdleFlag } from '../parcel/idle-flag.ts';
+import { sharesOfYear, type Occupancy, type SharedOccupancy } from '../parcel/occupancy.ts';
+import { landOf, type ParcelRecord } from '../parcel/parcel.ts';
+import type { Inspection, Supply } from '../parcel/supply.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
+import { apply, resultsOf } from './apply.ts';
+import { fit } from './fit.ts';
+import type { Fitted } from './fitted.ts';
+import { mergeOccupants } from './merge.ts';
+import type { Result } from './result.ts';
+
+/** A data year as the store reads it. */
+export interface YearFacts {
+	year: number;
+	enterprises: { id: number; code: string; row: FactRow }[];
+	parcels: ParcelRecord[];
+	occupancies: Occupancy[];
+	/** Newest first within a parcel. */
+	supplies: Supply[];
+	/** Oldest first within a parcel. */
+	inspections: Inspection[];
+}
+
+/** The rule sets of a run: what scores, what flags, what proposes. */
+export interface YearRules {
+	scoring: RuleSet;
+	idle: IdleRules;
+	lowEfficiency: LowEfficiencyRules;
+	disposition: DispositionRules;
+}
+
+export interface EnterpriseYear {
+	id: number;
+	row: FactRow;
+	/** Facts that were not reported but computed from occupancies and buildings. */
+	derived: string[];
+	result: Result;
+}
+
+export interface ParcelYear {
+	id: number;
+	row: FactRow;
+	landKind: 'registered' | 'ellipsoidal';
+	/** Fact → ids of the occupants that lack it. */
+	missing: Partial<Record<NumericFact, number[]>>;
+	occupants: SharedOccupancy[];
+	result: Result;
+	idle: IdleFlag;
+	idleFacts: IdleFacts | null;
+	lowEfficiency: LowEfficiencyFinding;
+	disposition: Disposition;
+}
+
+export interface YearWarning {
+	code: 'shares-not-one' | 'share-unknown';
+	params: Record<string, number | string>;
+}
+
+export interface YearEvaluation {
+	fitted: Fitted;
+	enterprises: EnterpriseYear[];
+	parcels: ParcelYear[];
+	warnings: YearWarning[];
+}
+
+/**
+ * Evaluates a whole data year: the rule scores the enterprises; a parcel's values are its occupants' facts by share
+ * (ratio of sums), graded by the same cuts; flags and the proposed disposition follow. Pure; `asOf` is today's date for
+ * the clocks.
+ */
+export function evaluateYear(facts: YearFacts, rules: YearRules, asOf: string): YearEvaluation {
+	const parcels = new Map(facts.parcels.map((p) => [p.id, p]));
+	const { occupancies, warnings } = sharesOfYear(facts.occupancies, facts.year);
+	const byEnterprise = groupBy(occupancies, (o) => o.enterprise);
+	const byParcel = groupBy(occupancies, (o) => o.parcel);
+	const occupantsOf = new Map(
+		[...byParcel].map(([parcel, list]) => [
+			parcel,
+			{ occupants: list.length, tenants: list.filter((o) => o.role === 'tenant').length },
+		]),
+	);
+	const completed = facts.enterprises.map((e) => ({
+		id: e.id,
+		...completeRow(e.row, byEnterprise.get(e.id) ?? [], parcels, occupantsOf),
+	}));
+	const columns = columnsOf(completed.map((e) => e.row));
+	const fitted = fit(columns, rules.scoring, asOf);
+	const resultAt = resultsOf(fitted, columns);
+	const enterprises = completed.map((e, i): EnterpriseYear => ({ ...e, result: resultAt(i) }));
+	const rowOf = new Map(completed.map((e) => [e.id, e.row]));
+	const suppliesOf = groupBy(
+		facts.supplies.filter((s) => s.parcel !== null),
+		(s) => s.parcel as number,
+	);
+	const inspectionsOf = groupBy(facts.inspections, (i) => i.parcel);
+	return {
+		fitted,
+		enterprises,
+		parcels: facts.parcels.map((parcel) =>
+			evaluateParcel(parcel, {
+				occupants: (byParcel.get(parcel.id) ?? []).filter((o) => rowOf.has(o.enterprise)),
+				rowOf,
+				supply: suppliesOf.get(parcel.id)?.[0],
+				inspections: inspectionsOf.get(parcel.id) ?? [],
+				fitted,
+				rules,
+				asOf,
+			}),
+		),
+		warnings: warnings.map((w) => ({
+			code: Number.isNaN(w.sum) ? 'share-unknown' : 'shares-not-one',
+			params: { enterprise: w.enterprise, ...(Number.isNaN(w.sum) ? {} : { sum: w.sum }) },
+		})),
+	};
+}
+
+interface ParcelContext {
+	occupants: SharedOccupancy[];
+	rowOf: ReadonlyMap<number, FactRow>;
+	supply: Supply | undefined;
+	inspections: readonly Inspection[];
+	fitted: Fitted;
+	rules: YearRules;
+	asOf: string;
+}
+
+function evaluateParcel(parcel: ParcelRecord, context: ParcelContext): ParcelYear {
+	const { occupants, rowOf, fitted, rules, asOf } = context;
+	const land = landOf(parcel);
+	const merged = mergeOccupants(
+		{ id: String(parcel.id), landMu: land.mu },
+		occupants.map((o) => ({ row: rowOf.get(o.enterprise) as FactRow, share: o.yearShare })),
+	);
+	const status = statusOf(parcel);
+	const row: FactRow = {
+		...merged.row,
+		facts: { ...merged.row.facts, floorAreaM2: parcel.floorM2, footprintM2: parcel.footprintM2 },
+		other: { ...merged.row.other, ...status },
+	};
+	const result = apply(fitted, row);
+	const producing = occupants.some((o) => isProducing(rowOf.get(o.enterprise) as FactRow));
+	const stock = parcel.stockKind !== null || parcel.status === 'reserve';
+	const { flag: idle, facts: idleFacts } = idleFlagOf(
+		context.supply,
+		context.inspections,
+		{ producing, stock },
+		asOf,
+		rules.idle,
+	);
+	const lowEfficiency = findLowEfficiency(
+		{ ...row.facts, ...result.values, ...row.other, aboveScale: row.aboveScale, industry: row.industry },
+		rules.lowEfficiency,
+	);
+	const disposition = proposeDisposition(
+		{
+			stockKind: parcel.stockKind ?? (context.supply ? 'supplied' : null),
+			papersMissing: parcel.missingPapers === null ? null : parcel.missingPapers.length > 0,
+			planChanged: idleFacts?.governmentCause?.article === '8.2' ? true : null,
+			idle: idle.finding,
+			idleLimb: idle.limb,
+			idleConsequence: idle.consequence,
+			governmentCause: idleFacts === null ? null : (idleFacts.governmentCause?.article ?? 'none'),
+			unfiled: idleFacts?.filed === undefined || idleFacts.filed === null ? null : !idleFacts.filed,
+			lowEfficiency: lowEfficiency.finding,
+			grade: result.grade,
+		},
+		rules.disposition,
+	);
+	return {
+		id: parcel.id,
+		row,
+		landKind: land.kind,
+		missing: Object.fromEntries(
+			Object.entries(merged.missing).map(([fact, ids]) => [fact, (ids as string[]).map(Number)]),
+		),
+		occupants,
+		result:
+			occupants.length === 0 && !isNotRated(status)
+				? { ...result, grade: null, reason: 'no-occupant' }
+				: result,
+		idle,
+		idleFacts,
+		lowEfficiency,
+		disposition,
+	};
+}
+
+/** What keeps a parcel from being rated, as facts that rules ask for. */
+function statusOf(parcel: ParcelRecord): { underConstruction: boolean; utility: boolean; reserve: boolean } {
+	return {
+		underConstruction: parcel.status === 'under-construction',
+		utility: parcel.status === 'public-utility',
+		reserve: parcel.status === 'reserve' || parcel.stockKind !== null,
+	};
+}
+
+function isNotRated(status: ReturnType<typeof statusOf>): boolean {
+	return status.underConstruction || status.utility || status.reserve;
+}
+
+/** Any reported tax, revenue or value added above zero. */
+function isProducing(row: FactRow): boolean {
+	return [row.facts.taxWan, row.facts.revenueWan, row.facts.valueAddedWan].some((x) => x !== null && x > 0);
+}
+
+function groupBy<T, K>(items: readonly T[], key: (item: T) => K): Map<K, T[]> {
+	const groups = new Map<K, T[]>();
+	for (const item of items) {
+		const list = groups.get(key(item));
+		if (list) list.push(item);
+		else groups.set(key(item), [item]);
+	}
+	return groups;
+}
