@@ -58,6 +58,7 @@ export type IdleReason =
 	| 'delay-attributed-to-government'
 	| 'built-without-permit'
 	| 'preparatory-work-not-real-estate'
+	| 'supplement-signed-after-start'
 	| 'start-unknown'
 	| 'start-date-unknown'
 	| 'inspection-too-old'
