@@ -4,6 +4,7 @@ const CORE = ['domain'];
 const PURE = ['domain', 'rulesets', 'formats', 'api', 'words'];
 const BACK = [
 	'server/config',
+	'server/version',
 	'server/database',
 	'server/store',
 	'server/gdal',
@@ -20,6 +21,7 @@ const ROOMS = {
 	map: ['domain', 'api', 'live'],
 	ui: ['words'],
 	'server/config': ['domain', 'server/database'],
+	'server/version': ['server/database'],
 	'server/database': ['domain'],
 	'server/store': ['domain', 'api', 'server/database'],
 	'server/gdal': ['domain', 'formats', 'words', 'server/store', 'server/database'],
@@ -32,6 +34,7 @@ const ROOMS = {
 	'server/http': [
 		...PURE,
 		'server/config',
+		'server/version',
 		'server/database',
 		'server/store',
 		'server/auth',
@@ -98,7 +101,7 @@ module.exports = {
 			comment: 'client routes: domain, rulesets, formats, api, words, live, map, ui',
 			severity: 'error',
 			from: { path: '^src/(routes/|hooks\\.client)', pathNot: `${SERVER_ROUTE}|${NOT_TESTS}` },
-			to: { path: '^src/', pathNot: `^src/routes/|${inRooms([...PURE, ...CLIENT_ROOMS])}` },
+			to: { path: '^src/', pathNot: `^src/(routes/|app\\.css$)|${inRooms([...PURE, ...CLIENT_ROOMS])}` },
 		},
 		{
 			name: 'server-routes-and-cli',
@@ -150,7 +153,7 @@ module.exports = {
 			from: {},
 			to: {
 				couldNotResolve: true,
-				pathNot: '^(\\$app/|\\$env/|\\./\\$types|virtual:)|\\?(worker|url|raw)|\\$types',
+				pathNot: 'package\\.json$|^(\\$app/|\\$env/|\\./\\$types|virtual:)|\\?(worker|url|raw)|\\$types',
 			},
 		},
 		{

@@ -14,7 +14,14 @@ const { findChromium, installChromium, INSTALL_COMMAND } = await import('../test
 const root = path.resolve(import.meta.dirname, '..');
 const { values: options } = parseArgs({ options: { full: { type: 'boolean' }, only: { type: 'string' } } });
 const only = options.only?.split(',');
-const onServer = options.full && process.env.TEST_DATABASE_URL;
+if (options.full && !process.env.TEST_DATABASE_URL) {
+	const { startCluster } = await import('../tests/support/database-cluster.ts');
+	const cluster = await startCluster();
+	if (cluster) {
+		process.env.TEST_DATABASE_URL = cluster.url;
+		process.on('exit', () => cluster.stop());
+	}
+}
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Count */
 
@@ -27,8 +34,11 @@ const short = options.full ? [] : ['--exclude', '**/*.long.test.ts'];
 run('unit', () => vitest('unit', ['--project', 'unit', ...short]));
 run('store', () => vitest('store', ['--project', 'store', ...short]));
 run('browser', () => browser('embedded'));
-if (onServer) run('browser-server', () => browser('server'));
-else if (options.full) notes.push('browser tests on the server home left out: TEST_DATABASE_URL is not set');
+if (options.full && process.env.TEST_DATABASE_URL) run('browser-server', () => browser('server'));
+else if (options.full)
+	notes.push(
+		'browser tests on the server home NOT run: no TEST_DATABASE_URL, and no PostgreSQL on this machine',
+	);
 
 for (const note of notes) console.log(`NOTE ${note}`);
 if (sum.skipped > 0) console.log(`${sum.skipped} skipped (the runners above say why)`);

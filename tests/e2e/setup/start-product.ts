@@ -1,8 +1,9 @@
-import { Client } from 'pg';
+import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { buildIfStale } from '../../support/build.ts';
+import { administer, databaseUrl } from '../../support/database-admin.ts';
 import { ROOT, startProduct } from '../../support/product.ts';
 
 /**
@@ -19,6 +20,7 @@ export default async function start(): Promise<() => Promise<void>> {
 		await rm(data, { recursive: true, force: true });
 	};
 	try {
+		if (database) loadDemo(database.url);
 		const product = await startProduct({
 			port: Number(process.env['TENGLONG_TEST_PORT']),
 			data,
@@ -42,18 +44,16 @@ async function newDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
 	const base = process.env['TEST_DATABASE_URL'];
 	if (!base) throw new Error('TENGLONG_TEST_HOME=server needs TEST_DATABASE_URL');
 	const name = `tenglong_e2e_${process.pid}`;
-	await onServer(base, `create database ${name}`);
-	const url = new URL(base);
-	url.pathname = `/${name}`;
-	return { url: url.href, drop: () => onServer(base, `drop database if exists ${name} with (force)`) };
+	await administer(base, `create database ${name}`);
+	return {
+		url: databaseUrl(base, name),
+		drop: () => administer(base, `drop database if exists ${name} with (force)`),
+	};
 }
 
-async function onServer(url: string, sql: string): Promise<void> {
-	const client = new Client({ connectionString: url });
-	await client.connect();
-	try {
-		await client.query(sql);
-	} finally {
-		await client.end();
-	}
+/** A server is never filled with synthetic data unasked: the tests ask. */
+function loadDemo(databaseUrl: string): void {
+	const env = { ...process.env, DATABASE_URL: databaseUrl };
+	const done = spawnSync(process.execPath, ['bin/tenglong.js', 'demo'], { cwd: ROOT, env, stdio: 'inherit' });
+	if (done.status !== 0) throw new Error(`tenglong demo left with ${done.status ?? done.signal}`);
 }
