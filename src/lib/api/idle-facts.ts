@@ -83,7 +83,7 @@ function problemOf(issue: z.core.$ZodIssue, input: unknown): Problem {
 		path,
 		row,
 		got: got ?? null,
-		expected: issue.message.replace(/^应为/, ''),
+		expected: issue.message.replace(/^应为\s*/, ''),
 		fix: missing ? `补上 ${field}(${issue.message})` : issue.message,
 	};
 }

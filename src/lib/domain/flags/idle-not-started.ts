@@ -1,4 +1,5 @@
-import type { CivilDay } from '../calendar/civil-date.ts';
+import { formatCivilDay, type CivilDay } from '../calendar/civil-date.ts';
+import { step } from './idle-clause.ts';
 import type { IdleClock } from './idle-clock.ts';
 import { fullYear } from './idle-full-year.ts';
 import type { Cause } from './idle-government.ts';
@@ -34,6 +35,15 @@ export function notStartedVerdict(
 		return verdict('no', 1, { ...common, reason: 'delay-attributed-to-government' });
 	}
 	const recoverable = through > recoveryYearsEnd;
+	if (recoverable) {
+		common.steps.push(
+			step(rules, rules.recoveryYears, {
+				code: 'idle.term.reached',
+				params: { years: rules.recoveryYears.value, termEnds: formatCivilDay(recoveryYearsEnd) },
+				result: true,
+			}),
+		);
+	}
 	// Two years have passed, but the evidence reaches only into the second.
 	const open = !recoverable && asOf > recoveryYearsEnd;
 	return verdict('yes', 1, { ...common, recoverable, missing: open ? ['started'] : [] });
