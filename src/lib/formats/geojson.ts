@@ -2,7 +2,7 @@ import type { Position } from 'geojson';
 import { feature as topoFeature } from 'topojson-client';
 import type { GeometryObject, Topology } from 'topojson-specification';
 import type { Areal } from '#lib/domain/geometry/areal.ts';
-import type { Crs } from '#lib/domain/geometry/crs.ts';
+import { type Crs, WGS84 } from '#lib/domain/geometry/crs.ts';
 import { InputError, type Problem } from '#lib/domain/problem.ts';
 import { type Cell, chooseLayer, type RawFeature, type RawLayer } from './layer.ts';
 import { crsOfCode } from './prj.ts';
@@ -25,7 +25,14 @@ export function readGeojson(text: string, layer?: string): RawLayer {
 	const declared = declaredCrs(root.crs);
 	const features = list.map((item, i) => readFeature(item, i + 1));
 	const fields = [...new Set(features.flatMap((f) => Object.keys(f.properties)))];
-	return { features, fields, ...(declared ? { declared } : {}), encoding: 'utf-8', problems: [] };
+	return {
+		features,
+		fields,
+		...(declared ? { declared } : {}),
+		assumed: WGS84,
+		encoding: 'utf-8',
+		problems: [],
+	};
 }
 
 function parse(text: string): Json {

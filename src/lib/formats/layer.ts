@@ -20,6 +20,8 @@ export interface RawLayer {
 	fields: string[];
 	/** What the file itself declares, or why that cannot be used (the user may still overrule it). */
 	declared?: Crs | Problem;
+	/** What the format's standard says where a file is silent (GeoJSON: WGS 84), unless the coordinates say otherwise. */
+	assumed?: Crs;
 	encoding: string;
 	problems: Problem[];
 }

@@ -39,7 +39,7 @@ export function crsOfCode(text: string): Crs | Problem {
 	const old = (code >= 2327 && code <= 2390) || code === 4610 ? '西安 80' : null;
 	const older =
 		(code >= 2401 && code <= 2442) || (code >= 21413 && code <= 21483) || code === 4214 ? '北京 54' : null;
-	if (old ?? older) return shiftUnknown(text, (old ?? older) as string);
+	if (old ?? older) return datumShiftUnknown(text, (old ?? older) as string);
 	return {
 		code: 'crs.unsupported',
 		message: `不支持的坐标系 ${text}`,
@@ -98,9 +98,9 @@ function datumOf(root: Node): { wgs84: boolean; problem?: Problem } {
 	const axis = Number(spheroid?.values[1]);
 	const flattening = Number(spheroid?.values[2]);
 	if (axis === 6378140 || /xi'?an|西安/i.test(name))
-		return { wgs84: false, problem: shiftUnknown(name, '西安 80') };
+		return { wgs84: false, problem: datumShiftUnknown(name, '西安 80') };
 	if (axis === 6378245 || /beijing|北京|krass?ov/i.test(name))
-		return { wgs84: false, problem: shiftUnknown(name, '北京 54') };
+		return { wgs84: false, problem: datumShiftUnknown(name, '北京 54') };
 	const close = Math.abs(axis - 6378137) < 0.01 && Math.abs(flattening - 298.2572221) < 1e-4;
 	const known = /china.?(2000|geodetic)|cgcs.?2000|wgs.?(19)?84|world geodetic system/i.test(name);
 	if (close && known) return { wgs84: /wgs|world geodetic/i.test(name) };
@@ -117,7 +117,7 @@ function datumOf(root: Node): { wgs84: boolean; problem?: Problem } {
 	};
 }
 
-function shiftUnknown(got: string, datum: string): Problem {
+export function datumShiftUnknown(got: string, datum: string): Problem {
 	return {
 		code: 'crs.datum-shift-unknown',
 		message: `${datum}坐标系到 CGCS2000 的转换参数未公开,不能直接使用`,
