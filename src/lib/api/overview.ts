@@ -29,7 +29,7 @@ export const runSummary = z.object({
 		parcelGrades: counts,
 		dispositions: counts,
 	}),
-	warnings: z.array(z.object({ code: z.string(), message: z.string() })),
+	warnings: z.array(z.object({ code: z.string(), params: z.record(z.string(), z.union([z.number(), z.string()])) })),
 	at: z.string(),
 	by: z.string(),
 });
@@ -49,6 +49,8 @@ export const ruleSetSummary = z.object({
 export const overview = z.object({
 	version: z.string(),
 	home: z.enum(['embedded', 'server']),
+	/** Rises with every batch that goes live; tiles are asked for with it. */
+	dataVersion: z.number(),
 	/** True while any live batch is synthetic: the page shows the label. */
 	synthetic: z.boolean(),
 	users: z.array(z.object({ id: z.string(), name: z.string(), role: z.string() })),

@@ -36,7 +36,7 @@ export function proposeDisposition(facts: DispositionFacts, rules: DispositionRu
 
 /** What the batch rules read of an idle finding. */
 export function dispositionFactsOfIdle(
-	idle: IdleFinding,
+	idle: Pick<IdleFinding, 'finding' | 'limb' | 'consequence'>,
 	facts: Pick<IdleFacts, 'governmentCause' | 'pricePaid' | 'fundsInPlace' | 'filed'>,
 ): DispositionFacts {
 	const article = facts.governmentCause?.article;

@@ -1,4 +1,4 @@
-import { proposeDisposition } from '../disposition/propose.ts';
+import { dispositionFactsOfIdle, proposeDisposition } from '../disposition/propose.ts';
 import type { Disposition, DispositionRules } from '../disposition/disposition-rules.ts';
 import { columnsOf, type FactRow, type NumericFact } from '../facts.ts';
 import { findLowEfficiency } from '../flags/low-efficiency.ts';
@@ -88,19 +88,24 @@ export function evaluateYear(facts: YearFacts, rules: YearRules, asOf: string): 
 			{ occupants: list.length, tenants: list.filter((o) => o.role === 'tenant').length },
 		]),
 	);
-	const completed = facts.enterprises.map((e) => ({
-		id: e.id,
-		...completeRow(e.row, byEnterprise.get(e.id) ?? [], parcels, occupantsOf),
-	}));
+	const suppliesOf = groupBy(
+		facts.supplies.filter((s) => s.parcel !== null),
+		(s) => s.parcel as number,
+	);
+	const completed = facts.enterprises.map((e) => {
+		const places = byEnterprise.get(e.id) ?? [];
+		const done = completeRow(e.row, places, parcels, occupantsOf);
+		return {
+			id: e.id,
+			...done,
+			row: { ...done.row, other: { ...done.row.other, ...siteFacts(places, parcels, suppliesOf) } },
+		};
+	});
 	const columns = columnsOf(completed.map((e) => e.row));
 	const fitted = fit(columns, rules.scoring, asOf);
 	const resultAt = resultsOf(fitted, columns);
 	const enterprises = completed.map((e, i): EnterpriseYear => ({ ...e, result: resultAt(i) }));
 	const rowOf = new Map(completed.map((e) => [e.id, e.row]));
-	const suppliesOf = groupBy(
-		facts.supplies.filter((s) => s.parcel !== null),
-		(s) => s.parcel as number,
-	);
 	const inspectionsOf = groupBy(facts.inspections, (i) => i.parcel);
 	return {
 		fitted,
@@ -164,12 +169,7 @@ function evaluateParcel(parcel: ParcelRecord, context: ParcelContext): ParcelYea
 		{
 			stockKind: parcel.stockKind ?? (context.supply ? 'supplied' : null),
 			papersMissing: parcel.missingPapers === null ? null : parcel.missingPapers.length > 0,
-			planChanged: idleFacts?.governmentCause?.article === '8.2' ? true : null,
-			idle: idle.finding,
-			idleLimb: idle.limb,
-			idleConsequence: idle.consequence,
-			governmentCause: idleFacts === null ? null : (idleFacts.governmentCause?.article ?? 'none'),
-			unfiled: idleFacts?.filed === undefined || idleFacts.filed === null ? null : !idleFacts.filed,
+			...dispositionFactsOfIdle(idle, idleFacts ?? {}),
 			lowEfficiency: lowEfficiency.finding,
 			grade: result.grade,
 		},
@@ -191,6 +191,27 @@ function evaluateParcel(parcel: ParcelRecord, context: ParcelContext): ParcelYea
 		idleFacts,
 		lowEfficiency,
 		disposition,
+	};
+}
+
+/**
+ * What rules ask of an enterprise's site: under construction where every parcel it holds is, and when it got its land
+ * (the earliest supply of its own parcels). Unknown without a parcel or a supply on record.
+ */
+function siteFacts(
+	places: readonly SharedOccupancy[],
+	parcels: ReadonlyMap<number, ParcelRecord>,
+	suppliesOf: ReadonlyMap<number, Supply[]>,
+): { underConstruction: boolean | null; newSupplyOn: string | null } {
+	const held = places.map((o) => parcels.get(o.parcel)).filter((p) => p !== undefined);
+	const signed = places
+		.filter((o) => o.role === 'owner')
+		.map((o) => suppliesOf.get(o.parcel)?.[0]?.signedOn ?? null)
+		.filter((day) => day !== null)
+		.sort();
+	return {
+		underConstruction: held.length === 0 ? null : held.every((p) => p.status === 'under-construction'),
+		newSupplyOn: signed[0] ?? null,
 	};
 }
 

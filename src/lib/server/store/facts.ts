@@ -53,7 +53,7 @@ export async function enterprises(db: Db, scope: FactScope): Promise<EnterpriseR
 				industry: r.industry,
 				industryEdition: (r.edition ?? 2017) as IndustryEdition,
 				aboveScale: null,
-				other: { publicUtility: r.public_utility, establishedOn: r.established_on },
+				other: { utility: r.public_utility, establishedOn: r.established_on },
 				facts: noFacts(),
 			},
 		});

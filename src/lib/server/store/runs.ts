@@ -151,3 +151,9 @@ export async function rowsOf(db: Db, run: number, kind: RunRowKind, ids?: readon
 	);
 	return rows;
 }
+
+/** A run's data year, or undefined where there is no such run. */
+export async function yearOf(db: Db, run: number): Promise<number | undefined> {
+	const { rows } = await db.query<{ year: number }>(`select year from runs where id = $1`, [run]);
+	return rows[0]?.year;
+}

@@ -1,0 +1,32 @@
+import type { Db } from '#lib/server/database/db.ts';
+import { live } from './known.ts';
+
+/** Codes and names of some enterprises, as they are now. */
+export async function names(db: Db, ids: readonly number[]): Promise<{ id: number; code: string; name: string }[]> {
+	const { rows } = await db.query<{ id: number; code: string; name: string }>(
+		`select e.subject_id::int as id, e.code, e.name from enterprises e where e.subject_id = any($1::bigint[]) and ${live('e')}`,
+		[ids],
+	);
+	return rows;
+}
+
+export interface EnterprisePlace {
+	id: number;
+	code: string;
+	name: string;
+	industry: string | null;
+	industryEdition: number;
+	batch: number;
+	row: number | null;
+}
+
+/** An enterprise as it was known at an instant, or undefined. */
+export async function get(db: Db, id: number, knownAt: string): Promise<EnterprisePlace | undefined> {
+	const { rows } = await db.query<EnterprisePlace>(
+		`select e.subject_id::int as id, e.code, e.name, e.industry, coalesce(e.industry_edition, 2017) as "industryEdition",
+		        e.batch_id::int as batch, e.row_no as row
+		   from enterprises e where e.subject_id = $2 and ${live('e', '$1')}`,
+		[knownAt, id],
+	);
+	return rows[0];
+}

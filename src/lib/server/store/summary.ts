@@ -1,0 +1,39 @@
+import type { Db } from '#lib/server/database/db.ts';
+import { live } from './known.ts';
+
+/** Whether anything live came from a synthetic batch. */
+export async function hasSynthetic(db: Db): Promise<boolean> {
+	const { rows } = await db.query<{ synthetic: boolean }>(
+		`select exists (select 1 from import_batches where state = 'live' and synthetic) as synthetic`,
+	);
+	return rows[0]?.synthetic === true;
+}
+
+/** The data years that have figures, newest first. */
+export async function years(db: Db): Promise<number[]> {
+	const { rows } = await db.query<{ year: number }>(
+		`select distinct y.year from yearly_figures y where ${live('y')} order by y.year desc`,
+	);
+	return rows.map((r) => r.year);
+}
+
+const COUNTED = {
+	regions: 'regions',
+	parks: 'parks',
+	parcels: 'parcels',
+	buildings: 'buildings',
+	enterprises: 'enterprises',
+	supplies: 'supplies',
+	inspections: 'inspections',
+	'low-slope': 'low_slope_blocks',
+} as const;
+
+/** Live rows by import kind. */
+export async function counts(db: Db): Promise<Record<string, number>> {
+	const { rows } = await db.query<{ kind: string; n: number }>(
+		Object.entries(COUNTED)
+			.map(([kind, table]) => `select '${kind}' as kind, count(*)::int as n from ${table} t where ${live('t')}`)
+			.join(' union all '),
+	);
+	return Object.fromEntries(rows.map((r) => [r.kind, r.n]));
+}

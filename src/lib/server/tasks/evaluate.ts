@@ -1,0 +1,204 @@
+import { createHash } from 'node:crypto';
+import type { EvaluateRequest } from '#lib/api/evaluation.ts';
+import type { RunSummary } from '#lib/api/overview.ts';
+import { evaluateYear, type YearEvaluation, type YearFacts, type YearRules } from '#lib/domain/evaluate/whole-year.ts';
+import { InputError } from '#lib/domain/problem.ts';
+import { muOf } from '#lib/domain/units.ts';
+import { DECREE_53, DISPOSITION_PROPOSED, LOW_EFFICIENCY_DEMO } from '#lib/rulesets/flag-rules.ts';
+import { shippedRule, shippedRules } from '#lib/rulesets/shipped.ts';
+import type { Db } from '#lib/server/database/db.ts';
+import * as facts from '#lib/server/store/facts.ts';
+import * as places from '#lib/server/store/places.ts';
+import * as runs from '#lib/server/store/runs.ts';
+import * as clock from '#lib/server/store/clock.ts';
+import * as supplies from '#lib/server/store/supplies.ts';
+import { VERSION } from '#lib/server/version.ts';
+import { parkRow } from './park-row.ts';
+import type { EnterpriseRunFacts, ParcelRunFacts } from './run-facts.ts';
+import { summaryOf } from './run-summary.ts';
+import type { TaskContext } from './task.ts';
+
+/**
+ * An evaluation run: reads the year's facts as known now, evaluates, and writes an immutable record with its input hash
+ * and `Fitted`. The same facts, rules and day give the same hash and the same rows.
+ * @throws InputError `rules-not-found`, `region-not-found`, `no-facts`
+ */
+export async function evaluate(db: Db, request: EvaluateRequest, context: TaskContext = {}): Promise<RunSummary> {
+	const scoring = shippedRule(request.rules);
+	if (!scoring) {
+		throw new InputError({
+			code: 'rules-not-found',
+			message: `没有规则 ${request.rules}`,
+			path: 'rules',
+			got: request.rules,
+			expected: shippedRules().map((r) => `${r.id}@${r.version}`),
+		});
+	}
+	const rules: YearRules = {
+		scoring,
+		idle: DECREE_53,
+		lowEfficiency: LOW_EFFICIENCY_DEMO,
+		disposition: DISPOSITION_PROPOSED,
+	};
+	const region = request.region === undefined ? undefined : await regionOf(db, request.region);
+	const { now, today } = await clock.read(db);
+	const asOf = request.asOf ?? today;
+	context.progress?.({ stage: 'reading', done: 0, total: 3 });
+	const input = await readYear(db, { year: request.year, region, knownAt: now }, asOf);
+	if (input.parcels.length === 0 && input.enterprises.length === 0) {
+		throw new InputError({
+			code: 'no-facts',
+			message: '没有可评价的宗地或企业',
+			fix: '先导入宗地、企业和年度数据',
+		});
+	}
+	context.signal?.throwIfAborted();
+	context.progress?.({ stage: 'evaluating', done: 1, total: 3 });
+	const evaluation = evaluateYear(input, rules, asOf);
+	const parks = (await places.parks(db, now)).filter((park) => region === undefined || park.region === region);
+	context.signal?.throwIfAborted();
+	context.progress?.({ stage: 'writing', done: 2, total: 3 });
+	const rows = [
+		...evaluation.enterprises.map(enterpriseRow),
+		...parcelRows(input, evaluation),
+		...parks.map((park) => parkRow(park, input, evaluation)),
+	];
+	const id = await db.transaction(async (tx) => {
+		const kept = await runs.keepRuleSet(tx, {
+			id: scoring.id,
+			version: scoring.version,
+			body: scoring,
+			hash: hashOf(scoring),
+		});
+		if (kept === 'differs') {
+			throw new InputError({
+				code: 'rules-changed',
+				message: `规则 ${scoring.id}@${scoring.version} 已用过,内容却不同:请换一个版本号`,
+				path: 'rules',
+				got: request.rules,
+			});
+		}
+		return runs.insert(
+			tx,
+			{
+				year: request.year,
+				ruleId: scoring.id,
+				ruleVersion: scoring.version,
+				regionCode: request.region ?? null,
+				asOf,
+				knownAt: now,
+				inputHash: inputHashOf(input, rules, asOf),
+				engine: VERSION,
+				fitted: evaluation.fitted,
+				counts: countsOf(evaluation),
+				warnings: evaluation.warnings,
+			},
+			rows,
+		);
+	});
+	context.progress?.({ stage: 'done', done: 3, total: 3 });
+	return summaryOf((await runs.get(db, id)) as runs.RunRecord);
+}
+
+/** The year's facts as known at an instant, and the inspections up to the as-of day. */
+export async function readYear(db: Db, scope: facts.FactScope, asOf: string): Promise<YearFacts> {
+	return {
+		year: scope.year,
+		enterprises: await facts.enterprises(db, scope),
+		parcels: await facts.parcels(db, scope),
+		occupancies: await facts.occupancies(db, scope),
+		supplies: await supplies.withParcel(db, scope.knownAt),
+		inspections: await supplies.inspections(db, scope.knownAt, asOf),
+	};
+}
+
+/** SHA-256 over the facts as read, the rules and the day: two runs with the same hash have the same rows. */
+export function inputHashOf(input: YearFacts, rules: YearRules, asOf: string): string {
+	return hashOf({ input, rules, asOf, engine: VERSION });
+}
+
+function hashOf(value: unknown): string {
+	return createHash('sha256').update(JSON.stringify(value)).digest('hex');
+}
+
+async function regionOf(db: Db, code: string): Promise<number> {
+	const id = await places.regionId(db, code);
+	if (id === undefined) {
+		throw new InputError({ code: 'region-not-found', message: `没有行政区 ${code}`, path: 'region', got: code });
+	}
+	return id;
+}
+
+function enterpriseRow({ id, row, derived, result }: YearEvaluation['enterprises'][number]): runs.RunRow {
+	const { id: _, ...rest } = row;
+	const kept: EnterpriseRunFacts = { ...rest, derived };
+	return { ...resultPart(result), kind: 'enterprise', id, facts: kept, flags: null, disposition: null };
+}
+
+function parcelRows(input: YearFacts, evaluation: YearEvaluation): runs.RunRow[] {
+	return evaluation.parcels.map((p, i) => {
+		const record = input.parcels[i] as YearFacts['parcels'][number];
+		const { id: _, ...rest } = p.row;
+		const kept: ParcelRunFacts = {
+			...rest,
+			landKind: p.landKind,
+			missing: p.missing,
+			occupants: p.occupants,
+			idle: p.idleFacts,
+			parcel: {
+				code: record.code,
+				park: record.parkId,
+				region: record.regionId,
+				registeredMu: record.registeredM2 === null ? null : muOf(record.registeredM2),
+				areaMu: muOf(record.areaM2),
+				status: record.status,
+				stockKind: record.stockKind,
+			},
+		};
+		return {
+			...resultPart(p.result),
+			kind: 'parcel',
+			id: p.id,
+			facts: kept,
+			flags: [p.idle, p.lowEfficiency],
+			disposition: p.disposition,
+		};
+	});
+}
+
+function resultPart(result: YearEvaluation['enterprises'][number]['result']) {
+	return {
+		indicators: result.values,
+		scores: result.scores,
+		total: result.total,
+		rank: result.rank,
+		grade: result.grade,
+		group: result.group,
+		reason: result.reason ?? null,
+	};
+}
+
+/** What a run's list and the command line show. */
+function countsOf({ enterprises, parcels }: YearEvaluation): RunSummary['counts'] {
+	const rated = enterprises.filter((e) => e.result.total !== null).length;
+	return {
+		parcels: parcels.length,
+		enterprises: enterprises.length,
+		rated,
+		notRated: enterprises.length - rated,
+		grades: tally(enterprises.map((e) => e.result.grade ?? 'none')),
+		parcelGrades: tally(parcels.map((p) => p.result.grade ?? 'none')),
+		flags: {
+			idle: tally(parcels.map((p) => p.idle.finding)),
+			'low-efficiency': tally(parcels.map((p) => p.lowEfficiency.finding)),
+		},
+		dispositions: tally(parcels.map((p) => p.disposition.batch ?? 'none')),
+	};
+}
+
+function tally(values: readonly string[]): Record<string, number> {
+	const counts: Record<string, number> = {};
+	for (const value of values) counts[value] = (counts[value] ?? 0) + 1;
+	return counts;
+}
+

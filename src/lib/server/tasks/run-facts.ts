@@ -1,0 +1,28 @@
+import type { FactRow } from '#lib/domain/facts.ts';
+import type { IdleFacts } from '#lib/domain/flags/idle-facts.ts';
+import type { SharedOccupancy } from '#lib/domain/parcel/occupancy.ts';
+
+/** What a run row keeps of an enterprise's operands (`run_rows.facts`). */
+export interface EnterpriseRunFacts extends Omit<FactRow, 'id'> {
+	/** Facts that were computed from occupancies and buildings, not reported. */
+	derived: string[];
+}
+
+/** What a run row keeps of a parcel's operands. */
+export interface ParcelRunFacts extends Omit<FactRow, 'id'> {
+	landKind: 'registered' | 'ellipsoidal';
+	/** Fact → enterprises that lack it. */
+	missing: Record<string, number[]>;
+	occupants: SharedOccupancy[];
+	idle: IdleFacts | null;
+	/** Data of the parcel itself that the columns show. */
+	parcel: {
+		code: string;
+		park: number | null;
+		region: number | null;
+		registeredMu: number | null;
+		areaMu: number;
+		status: string | null;
+		stockKind: string | null;
+	};
+}
