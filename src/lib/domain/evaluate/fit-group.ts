@@ -3,6 +3,7 @@ import { ratioOf } from '../indicators/indicator.ts';
 import type { RuleGroup, RuleIndicator } from '../rules/rule-set.ts';
 import { comparable } from './comparable.ts';
 import type { FittedGroup, FittedIndicator, Population } from './fitted.ts';
+import { knownRows } from './known-rows.ts';
 import { populationOf } from './population.ts';
 import type { Prepared } from './prepare.ts';
 import { reproducibleSum } from './reproducible-sum.ts';
@@ -17,7 +18,7 @@ export function fitGroup(prepared: Prepared, g: number): FittedGroup {
 		const fitted = statistics(rule, table, members);
 		const column = scores[rule.id] as Float64Array;
 		ownScores(rule, group, fitted, table, members, column);
-		const scored = members.filter((i) => !Number.isNaN(column[i]));
+		const scored = knownRows(members, column);
 		if (scored.length > 0) fitted.meanScore = reproducibleSum(column, scored) / scored.length + 0;
 		return fitted;
 	});
@@ -32,7 +33,7 @@ export function fitGroup(prepared: Prepared, g: number): FittedGroup {
 		placement.reason,
 		prepared.reasons,
 	);
-	const rated = members.filter((i) => !Number.isNaN(total[i]));
+	const rated = knownRows(members, total);
 	return {
 		id: group.id,
 		members: members.length,
@@ -47,7 +48,7 @@ function statistics(rule: RuleIndicator, table: Table, members: Int32Array): Fit
 	const definition = table.indicators.find((d) => d.id === rule.id) as Indicator;
 	const top = table.columns.facts[definition.numerator];
 	const bottom = table.columns.facts[definition.denominator];
-	const both = members.filter((i) => !Number.isNaN(top[i]) && !Number.isNaN(bottom[i]));
+	const both = knownRows(members, top, bottom);
 	const numerator = reproducibleSum(top, both) + 0;
 	const denominator = reproducibleSum(bottom, both) + 0;
 	const ratio = ratioOf(numerator, denominator, definition.factor);
@@ -89,7 +90,11 @@ function populations(group: RuleGroup, rated: Int32Array, prepared: Prepared): R
 	const { total, table, rules } = prepared;
 	// A partial set scores what it can and grades nothing: its cuts would be those of another rule.
 	const tiers = rules.partial ? null : group.tiers;
-	const totalsOf = (rows: Int32Array) => Float64Array.from(rows, (i) => comparable(total[i] as number));
+	const totalsOf = (rows: Int32Array) => {
+		const totals = new Float64Array(rows.length);
+		for (let k = 0; k < rows.length; k++) totals[k] = comparable(total[rows[k] as number] as number);
+		return totals;
+	};
 	if (group.within === null) return { '': populationOf(totalsOf(rated), tiers, group.tie) };
 	const result: Record<string, Population> = {};
 	table.divisions.names.forEach((name, d) => {

@@ -37,7 +37,10 @@ export function gradeColumns(fitted: Pick<Fitted, 'groups'>, prepared: Prepared)
 
 	rules.groups.forEach((group, g) => {
 		const populations = fitted.groups[g]?.populations ?? {};
-		const byDivision = table.divisions.names.map((name) => populations[name]);
+		const byDivision = table.divisions.names.map((name) => {
+			const population = populations[name];
+			return population && { ...population, totals: Float64Array.from(population.totals) };
+		});
 		const gradeOfTier = (group.tiers ?? []).map((tier) => grades.indexOf(tier.grade));
 		const members = placement.members[g] as Int32Array;
 		for (let k = 0; k < members.length; k++) {

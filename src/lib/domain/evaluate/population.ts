@@ -9,11 +9,11 @@ export function populationOf(totals: Float64Array, tiers: readonly Tier[] | null
 	const sorted = totals.sort().reverse();
 	const cuts = (tiers ?? []).map((tier, t) => cutOf(tier, t === (tiers?.length ?? 0) - 1, sorted, tie));
 	const counts = cuts.map(() => 0);
-	for (const total of sorted) {
-		const t = tierOf(total, tiers, cuts);
+	for (let k = 0; k < sorted.length; k++) {
+		const t = tierOf(sorted[k] as number, tiers, cuts);
 		if (t >= 0) counts[t] = (counts[t] as number) + 1;
 	}
-	return { n: sorted.length, totals: [...sorted], cuts, counts };
+	return { n: sorted.length, totals: Array.from(sorted), cuts, counts };
 }
 
 /** The lowest total that reaches the tier; null where no one does (a share of a small group may hold nobody). */
@@ -56,7 +56,7 @@ export function tierOf(
 }
 
 /** Rank of a comparable total among `totals` (best first): 1 + how many are better, or all that are not worse. */
-export function rankOf(total: number, totals: readonly number[] | Float64Array, tie: Tie): number {
+export function rankOf(total: number, totals: Float64Array, tie: Tie): number {
 	let low = 0;
 	let high = totals.length;
 	while (low < high) {
