@@ -6,7 +6,7 @@ const WORDS: Record<BoundaryFault, { message: string; expected: string; fix: str
 	'boundary.too-few-points': { message: '界址点不足三个', expected: '至少 3 个不同的点', fix: '补全界址点' },
 	'boundary.unclosed': { message: '边界没有闭合', expected: '末点与首点相同', fix: '补上与首点相同的末点' },
 	'boundary.duplicate-point': { message: '相邻界址点重复', expected: '相邻点不同', fix: '删去重复的点' },
-	'boundary.spike': { message: '边界有尖刺(折返)', expected: '边界不折返', fix: '删去尖刺的端点' },
+	'boundary.spike': { message: '边界有尖刺（折返）', expected: '边界不折返', fix: '删去尖刺的端点' },
 	'boundary.zero-area': {
 		message: '边界围成的面积为零',
 		expected: '面积大于零',
@@ -30,10 +30,10 @@ const WORDS: Record<BoundaryFault, { message: string; expected: string; fix: str
 	'boundary.hole-outside': {
 		message: '内圈在外圈之外',
 		expected: '内圈在外圈之内',
-		fix: '把它改为独立的一块,或核对坐标',
+		fix: '把它改为独立的一块，或核对坐标',
 	},
 	'boundary.nested': {
-		message: '圈套圈:内圈或部分重复包含',
+		message: '圈套圈：内圈或部分重复包含',
 		expected: '各部分互不包含',
 		fix: '核对圈号与内外圈',
 	},

@@ -85,7 +85,7 @@ function addPoint(plot: PlotLines, number: string, point: BoundaryPoint, line: n
 		// Seen in the wild: the closing line has the northing twice.
 		plot.problems.push({
 			code: 'txt.closing-x-twice',
-			message: '闭合点的 Y 写成了 X,已按首点闭合',
+			message: '闭合点的 Y 写成了 X，已按首点闭合',
 			row: line,
 			got: [north, east],
 			expected: [first.north, first.east],
@@ -98,7 +98,7 @@ function addPoint(plot: PlotLines, number: string, point: BoundaryPoint, line: n
 		if (closing)
 			plot.problems.push({
 				code: 'txt.closing-differs',
-				message: '闭合点与首点同号,坐标却不同',
+				message: '闭合点与首点同号，坐标却不同',
 				row: line,
 				got: [north, east],
 				expected: [first.north, first.east],
@@ -122,10 +122,10 @@ function close(ring: RingLines): void {
 function unread(row: number, raw: string, inPlot: boolean): Problem {
 	return {
 		code: 'txt.line-unread',
-		message: '这一行读不懂,已略过',
+		message: '这一行读不懂，已略过',
 		row,
 		got: raw.slice(0, 80),
-		expected: inPlot ? '点号,圈号,X(北),Y(东)' : '名称=值',
+		expected: inPlot ? '点号，圈号，X（北），Y（东）' : '名称=值',
 		fix: '改正或删去该行',
 	};
 }

@@ -30,7 +30,7 @@ const HALF_STEP_HA = 0.00015;
 
 /** Whether text is a boundary-point TXT: it has the coordinates' heading, or a plot line that ends in `@`. */
 export function isBoundaryTxt(text: string): boolean {
-	return /[[【]地块坐标[\]】]/.test(text) || /^[^\n]*,[^\n]*[@@]\s*$/m.test(text);
+	return /[[【]地块坐标[\]】]/.test(text) || /^[^\n]*,[^\n]*[@\uff20]\s*$/m.test(text);
 }
 
 /**
@@ -67,7 +67,7 @@ function readPlot(plot: PlotLines): RawFeature {
 	if (!geometry) {
 		problems.push({
 			code: notPlane ? 'geometry.not-polygon' : 'geometry.none',
-			message: notPlane ? `地块图形属性是${shape},不是面` : '地块没有界址点',
+			message: notPlane ? `地块图形属性是${shape}，不是面` : '地块没有界址点',
 			row: plot.line,
 			got: notPlane ? shape : 0,
 			expected: '面',
@@ -90,7 +90,7 @@ function countProblem(plot: PlotLines, stated: Cell | undefined): Problem[] {
 	return [
 		{
 			code: 'txt.point-count-differs',
-			message: `界址点数写 ${stated},实有 ${distinct} 个(含闭合点 ${written} 行)`,
+			message: `界址点数写 ${stated}，实有 ${distinct} 个（含闭合点 ${written} 行）`,
 			row: plot.line,
 			path: '界址点数',
 			got: stated,
@@ -114,8 +114,8 @@ function areaProblem(plot: PlotLines, stated: Cell | undefined, areaM2: number):
 		{
 			code: unit ? 'txt.area-unit' : 'txt.area-differs',
 			message: unit
-				? `地块面积应以公顷填写,所写 ${stated} 是${unit}`
-				: `地块面积写 ${stated} 公顷,按界址点计算为 ${hectares} 公顷`,
+				? `地块面积应以公顷填写，所写 ${stated} 是${unit}`
+				: `地块面积写 ${stated} 公顷，按界址点计算为 ${hectares} 公顷`,
 			row: plot.line,
 			path: '地块面积',
 			got: stated,

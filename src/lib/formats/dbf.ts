@@ -1,4 +1,5 @@
 import { InputError } from '#lib/domain/problem.ts';
+import { uniqueNames } from './headings.ts';
 import type { Cell } from './layer.ts';
 import { type DecodedText, decodeStrictly, decodeText, encodingNamed } from './text-encoding.ts';
 
@@ -59,6 +60,7 @@ export function readDbf(bytes: Uint8Array, from: { asked?: string; cpg?: string 
 	const decoder = new TextDecoder(encoding);
 	const text = (piece: Uint8Array) => decoder.decode(piece).replace(/\ufffd+$/, '');
 
+	// Names cut to ten bytes can be the same.
 	const fields = uniqueNames(columns.map((f) => text(f.nameBytes).trim()));
 	const rows = Array.from({ length: count }, (_, row) => {
 		if (bytes[header + row * width] === 0x2a) return null;
@@ -108,7 +110,7 @@ function encodingOf(pieces: Piece[], from: { asked?: string; declared?: string }
 			const cut = whole.filter((bytes, i) => bytes.length < (pieces[i] as Piece).bytes.length).length;
 			const problem = {
 				code: 'encoding.cut-character',
-				message: `${cut} 个字段值在列宽处被截断,末尾的半个汉字已略去`,
+				message: `${cut} 个字段值在列宽处被截断，末尾的半个汉字已略去`,
 				got: cut,
 				expected: '列宽足够',
 				fix: '加宽字段后重新导出',
@@ -145,16 +147,6 @@ function trimmed(bytes: Uint8Array): Uint8Array {
 	let end = zero < 0 ? bytes.length : zero;
 	while (end > 0 && bytes[end - 1] === 0x20) end--;
 	return bytes.subarray(0, end);
-}
-
-/** Names cut to ten bytes can be the same: the second gets `_2`. */
-function uniqueNames(names: string[]): string[] {
-	const seen = new Map<string, number>();
-	return names.map((name) => {
-		const times = (seen.get(name) ?? 0) + 1;
-		seen.set(name, times);
-		return times === 1 ? name : `${name}_${times}`;
-	});
 }
 
 /** Empty, and the asterisks that fill a number too wide for its column, are `null`. */

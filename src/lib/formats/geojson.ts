@@ -96,7 +96,7 @@ function readGeometry(value: unknown, row: number): Areal | Problem {
 			row,
 			path: 'geometry.coordinates',
 			got: JSON.stringify(value.coordinates)?.slice(0, 60),
-			expected: type === 'Polygon' ? '[[[经度, 纬度], …], …]' : '[[[[经度, 纬度], …], …], …]',
+			expected: type === 'Polygon' ? '[[[经度， 纬度], …], …]' : '[[[[经度， 纬度], …], …], …]',
 			fix: '重新导出 GeoJSON',
 		};
 	}

@@ -41,9 +41,9 @@ export function chooseLayer(names: string[], asked?: string): string {
 		});
 	throw new InputError({
 		code: asked === undefined ? 'layer.choose' : 'layer.unknown',
-		message: asked === undefined ? `文件中有 ${names.length} 个图层,请指定一个` : `文件中没有图层 ${asked}`,
+		message: asked === undefined ? `文件中有 ${names.length} 个图层，请指定一个` : `文件中没有图层 ${asked}`,
 		got: asked ?? names,
 		expected: names,
-		fix: `用 --layer 指定:${names.join('、')}`,
+		fix: `用 --layer 指定：${names.join('、')}`,
 	});
 }

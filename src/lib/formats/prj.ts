@@ -45,7 +45,7 @@ export function crsOfCode(text: string): Crs | Problem {
 		message: `不支持的坐标系 ${text}`,
 		got: text,
 		expected: 'EPSG:4490、4491–4554(CGCS2000)、4326、3857',
-		fix: '先用测绘软件转换为 CGCS2000(如 EPSG:4528),再导入',
+		fix: '先用测绘软件转换为 CGCS2000（如 EPSG:4528），再导入',
 	};
 }
 
@@ -64,8 +64,8 @@ function projected(root: Node, text: string): Crs | Problem {
 			message: `不支持的投影 ${nameOf(root)}`,
 			path: '.prj',
 			got: unit === 1 ? method || text.slice(0, 80) : `单位 ${unit} 米`,
-			expected: '高斯-克吕格(横轴墨卡托),单位米',
-			fix: '先转换为 CGCS2000 3 度带(如 EPSG:4528)',
+			expected: '高斯-克吕格（横轴墨卡托），单位米',
+			fix: '先转换为 CGCS2000 3 度带（如 EPSG:4528）',
 		};
 	const meridian = parameter('centralmeridian', 'longitudeofnaturalorigin', 'longitudeoforigin');
 	const easting = parameter('falseeasting');
@@ -108,11 +108,11 @@ function datumOf(root: Node): { wgs84: boolean; problem?: Problem } {
 		wgs84: false,
 		problem: {
 			code: 'crs.datum-unknown',
-			message: '坐标系的大地基准不是 CGCS2000,转换参数未知',
+			message: '坐标系的大地基准不是 CGCS2000，转换参数未知',
 			path: '.prj',
 			got: nameOf(datum) || nameOf(root),
-			expected: 'CGCS2000(长半轴 6378137,扁率分母 298.257222101)或 WGS 84',
-			fix: '先转换为 CGCS2000;若坐标确为 CGCS2000 而 .prj 写错,用 --crs 指定',
+			expected: 'CGCS2000（长半轴 6378137，扁率分母 298.257222101）或 WGS 84',
+			fix: '先转换为 CGCS2000；若坐标确为 CGCS2000 而 .prj 写错，用 --crs 指定',
 		},
 	};
 }
@@ -120,22 +120,22 @@ function datumOf(root: Node): { wgs84: boolean; problem?: Problem } {
 export function datumShiftUnknown(got: string, datum: string): Problem {
 	return {
 		code: 'crs.datum-shift-unknown',
-		message: `${datum}坐标系到 CGCS2000 的转换参数未公开,不能直接使用`,
+		message: `${datum}坐标系到 CGCS2000 的转换参数未公开，不能直接使用`,
 		path: '.prj',
 		got: got.trim(),
-		expected: 'CGCS2000(EPSG:4490、4491–4554)',
-		fix: '请测绘部门转换为 CGCS2000;若坐标确为 CGCS2000 而标注写错,用 --crs EPSG:编号 指定',
+		expected: 'CGCS2000（EPSG:4490、4491–4554）',
+		fix: '请测绘部门转换为 CGCS2000；若坐标确为 CGCS2000 而标注写错，用 --crs EPSG：编号 指定',
 	};
 }
 
 function unreadable(text: string): Problem {
 	return {
 		code: 'crs.unreadable',
-		message: '坐标系说明(.prj)无法解读',
+		message: '坐标系说明（.prj）无法解读',
 		path: '.prj',
 		got: text.slice(0, 80),
 		expected: 'WKT 文本',
-		fix: '用 --crs EPSG:编号 指定坐标系',
+		fix: '用 --crs EPSG：编号 指定坐标系',
 	};
 }
 

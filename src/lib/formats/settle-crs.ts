@@ -62,18 +62,20 @@ function contradiction(crs: Crs, geometry: Areal, guess: CrsGuess): Problem {
 		got: boundsOf(geometry),
 		expected: guess.kind === 'found' ? guess.crs.code : crs.name,
 		fix:
-			guess.kind === 'found' ? `坐标像是 ${guess.crs.name},可用 --crs ${guess.crs.code}` : '核对坐标系与坐标',
+			guess.kind === 'found'
+				? `坐标像是 ${guess.crs.name}，可用 --crs ${guess.crs.code}`
+				: '核对坐标系与坐标',
 	};
 }
 
 function swappedProblem(geometry: Areal, crs: Crs): Problem {
 	return {
 		code: 'crs.swapped',
-		message: 'X 与 Y(北与东)像是写反了',
+		message: 'X 与 Y（北与东）像是写反了',
 		path: 'crs',
 		got: boundsOf(geometry),
-		expected: `${crs.code}(${crs.name}),东坐标在前`,
-		fix: '确认后用 --swap-axes 交换,或改正文件',
+		expected: `${crs.code}(${crs.name})，东坐标在前`,
+		fix: '确认后用 --swap-axes 交换，或改正文件',
 	};
 }
 
@@ -83,19 +85,21 @@ function notFound(guess: CrsGuess, geometry: Areal): Problem {
 	if (guess.kind === 'zone-missing')
 		return {
 			code: 'crs.zone-missing',
-			message: '东坐标没有带号,又没有坐标系说明,不知是哪一带',
+			message: '东坐标没有带号，又没有坐标系说明，不知是哪一带',
 			path: 'crs',
 			got,
-			expected: 'EPSG:4534–4554(3 度带,无带号)',
-			fix: '用 --crs 指定,如丽水(中央经线 120°)用 --crs EPSG:4549',
+			expected: 'EPSG:4534–4554（3 度带，无带号）',
+			fix: '用 --crs 指定，如丽水（中央经线 120°）用 --crs EPSG:4549',
 		};
 	return {
 		code: guess.kind === 'ambiguous' ? 'crs.ambiguous' : 'crs.missing',
 		message:
-			guess.kind === 'ambiguous' ? '坐标既可能是 6 度带也可能是 Web 墨卡托' : '没有坐标系说明,坐标也认不出来',
+			guess.kind === 'ambiguous'
+				? '坐标既可能是 6 度带也可能是 Web 墨卡托'
+				: '没有坐标系说明，坐标也认不出来',
 		path: 'crs',
 		got,
-		expected: '经纬度,或带号在前的高斯-克吕格坐标',
-		fix: '用 --crs EPSG:编号 指定坐标系',
+		expected: '经纬度，或带号在前的高斯-克吕格坐标',
+		fix: '用 --crs EPSG：编号 指定坐标系',
 	};
 }

@@ -49,14 +49,14 @@ export function readShapefile(parts: ShapefileParts, from: { encoding?: string }
 	if (!table) {
 		problems.push({
 			code: 'shapefile.no-dbf',
-			message: '缺少 .dbf,没有属性',
+			message: '缺少 .dbf，没有属性',
 			expected: '.shp 与同名 .dbf',
 			fix: '把同名的 .dbf 一起打包',
 		});
 	} else if (table.rows.length !== records.length) {
 		problems.push({
 			code: 'shapefile.counts-differ',
-			message: `.shp 有 ${records.length} 个图形,.dbf 有 ${table.rows.length} 行,对不上`,
+			message: `.shp 有 ${records.length} 个图形，.dbf 有 ${table.rows.length} 行，对不上`,
 			got: table.rows.length,
 			expected: records.length,
 			fix: '重新导出 Shapefile',
@@ -70,7 +70,7 @@ export function readShapefile(parts: ShapefileParts, from: { encoding?: string }
 			code: 'geometry.none',
 			message: '没有图形',
 			row: i + 1,
-			expected: '面(Polygon)',
+			expected: '面（Polygon）',
 			fix: '补上图形或删去该行',
 		};
 		const problem = record.problem ?? (record.geometry ? undefined : none);

@@ -24,7 +24,7 @@ export function readShp(bytes: Uint8Array): ShpRecord[] {
 			code: 'shapefile.unreadable',
 			message: '.shp 文件头不正确',
 			got: `${bytes.byteLength} 字节`,
-			expected: 'ESRI Shapefile(文件码 9994)',
+			expected: 'ESRI Shapefile（文件码 9994）',
 			fix: '重新导出 Shapefile',
 		});
 	}
@@ -54,10 +54,10 @@ function readRecord(view: DataView, row: number): ShpRecord {
 			geometry: null,
 			problem: {
 				code: 'geometry.not-polygon',
-				message: `图形是${got},不是面`,
+				message: `图形是${got}，不是面`,
 				row,
 				got,
-				expected: '面(Polygon)',
+				expected: '面（Polygon）',
 				fix: '导出面图层',
 			},
 		};
@@ -84,7 +84,7 @@ function readRecord(view: DataView, row: number): ShpRecord {
 function broken(row: number): Problem {
 	return {
 		code: 'shapefile.broken-record',
-		message: '.shp 的记录不完整,文件可能被截断',
+		message: '.shp 的记录不完整，文件可能被截断',
 		row,
 		expected: '完整的记录',
 		fix: '重新导出或重新传输文件',

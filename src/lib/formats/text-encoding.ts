@@ -79,7 +79,7 @@ export function decodeText(bytes: Uint8Array, from: { asked?: string; declared?:
 			message: encoding ? `文件不是 ${from.asked} 编码` : `不认识的编码名称 ${from.asked}`,
 			got: from.asked,
 			expected: 'UTF-8, GBK, GB18030, Big5',
-			fix: '去掉 --encoding 让程序自动识别,或换一个编码名称',
+			fix: '去掉 --encoding 让程序自动识别，或换一个编码名称',
 		});
 	}
 	if (from.declared !== undefined) {
@@ -88,10 +88,10 @@ export function decodeText(bytes: Uint8Array, from: { asked?: string; declared?:
 		if (encoding && text !== null) return { text: text as string, encoding, problems };
 		problems.push({
 			code: 'encoding.declared-wrong',
-			message: `文件声明的编码 ${from.declared} 与内容不符,已按内容识别`,
+			message: `文件声明的编码 ${from.declared} 与内容不符，已按内容识别`,
 			got: from.declared,
 			expected: detectEncoding(bytes),
-			fix: '核对中文名称是否正确;如不正确,用 --encoding 指定编码',
+			fix: '核对中文名称是否正确；如不正确，用 --encoding 指定编码',
 		});
 	}
 	const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : detectEncoding(bytes);
@@ -99,10 +99,10 @@ export function decodeText(bytes: Uint8Array, from: { asked?: string; declared?:
 	if (!encoding || text === null)
 		throw new InputError({
 			code: 'encoding.unknown',
-			message: '文字编码无法识别,既不是 UTF-8 也不是 GBK',
+			message: '文字编码无法识别，既不是 UTF-8 也不是 GBK',
 			got: firstBadBytes(bytes),
 			expected: 'UTF-8 或 GB18030(GBK)',
-			fix: '用 --encoding 指定编码,或另存为 UTF-8 后重试',
+			fix: '用 --encoding 指定编码，或另存为 UTF-8 后重试',
 		});
 	return { text, encoding, problems };
 }

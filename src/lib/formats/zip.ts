@@ -45,6 +45,11 @@ export async function readZip(
 
 	async function take(entry: yauzl.Entry): Promise<void> {
 		const name = nameOf(entry);
+		const { uncompressedSize: size, compressedSize: packed } = entry;
+		total += size;
+		if (total > limits.totalBytes) throw tooLarge('解压后字节数', total, limits.totalBytes);
+		if (size > 1024 ** 2 && size > packed * limits.ratio)
+			throw tooLarge('压缩比', Math.round(size / packed), limits.ratio);
 		if (name.endsWith('/') || /(^|\/)(__MACOSX|\.DS_Store)(\/|$)|(^|\/)\._/.test(name) || !wanted(name))
 			return;
 		if (entry.isEncrypted()) {
@@ -55,11 +60,6 @@ export async function readZip(
 				fix: '去掉密码后重新打包',
 			});
 		}
-		const { uncompressedSize: size, compressedSize: packed } = entry;
-		total += size;
-		if (total > limits.totalBytes) throw tooLarge('解压后字节数', total, limits.totalBytes);
-		if (size > 1024 ** 2 && size > packed * limits.ratio)
-			throw tooLarge('压缩比', Math.round(size / packed), limits.ratio);
 		found.push({ name, bytes: await inflate(zip, entry) });
 	}
 }
@@ -77,9 +77,9 @@ function nameOf(entry: yauzl.Entry): string {
 	) {
 		throw new InputError({
 			code: 'zip.unsafe-path',
-			message: '压缩包中的文件路径指向包外,已拒绝',
+			message: '压缩包中的文件路径指向包外，已拒绝',
 			got: name,
-			expected: '相对路径,不含 ..',
+			expected: '相对路径，不含 ..',
 			fix: '重新打包',
 		});
 	}
@@ -108,7 +108,7 @@ function unreadable(got: string): InputError {
 		message: '压缩包损坏或不是 zip 格式',
 		got,
 		expected: 'zip',
-		fix: '重新打包为 zip(不要用 rar、7z)',
+		fix: '重新打包为 zip（不要用 rar、7z）',
 	});
 }
 
@@ -118,7 +118,7 @@ function tooLarge(what: string, got: number, expected: number): InputError {
 		message: `压缩包的${what}超过上限`,
 		got,
 		expected: `不超过 ${expected}`,
-		fix: '只打包需要的图层,或分批导入',
+		fix: '只打包需要的图层，或分批导入',
 	};
 	return new InputError(problem);
 }
