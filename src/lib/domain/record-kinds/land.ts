@@ -137,7 +137,7 @@ export const buildings: RecordKind = {
 		{
 			name: 'storeyHeightM',
 			type: 'number',
-			zh: ['层高', '首层层高'],
+			zh: ['层高', '标准层高'],
 			en: 'height of the storeys',
 			unit: 'm',
 			min: 0,

@@ -84,7 +84,7 @@ export async function describe(db: Db, batch: number, source: BatchSource): Prom
 	]);
 }
 
-/** Ends a batch with its counts and the problems of the file as a whole; those of rows stand with the rows. */
+/** Ends a staging batch with its counts and the problems of the file as a whole; those of rows stand with the rows. */
 export async function finish(
 	db: Db,
 	batch: number,
@@ -92,11 +92,11 @@ export async function finish(
 	counts: BatchCounts,
 	problems: readonly Problem[],
 ): Promise<void> {
-	await db.query(
+	const { rows } = await db.query(
 		`update import_batches
 		    set state = $2, rows_read = $3, rows_inserted = $4, rows_updated = $5, rows_unchanged = $6, rows_rejected = $7,
 		        problems = $8, live_at = case when $2 = 'live' then now() end
-		  where id = $1`,
+		  where id = $1 and state = 'staging' returning id`,
 		[
 			batch,
 			state,
@@ -108,6 +108,7 @@ export async function finish(
 			JSON.stringify(problems),
 		],
 	);
+	if (rows.length === 0) throw new Error(`import batch ${batch} is not staging any more: it was taken for dead`);
 }
 
 /** Marks a batch failed: its staged rows are gone, its row stays as a record of the attempt. */

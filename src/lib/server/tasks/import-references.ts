@@ -107,7 +107,12 @@ function subjectOf(field: Field): string {
 	return RECORD_KINDS[field.to].subject;
 }
 
-function unresolved(field: Field, code: string, found: readonly subjects.FoundSubject[], row: number): Problem {
+function unresolved(
+	field: Field,
+	code: string,
+	found: readonly subjects.FoundSubject[],
+	row: number,
+): Problem {
 	const kind = field.to ? RECORD_KINDS[field.to].zh : field.name;
 	return found.length === 0
 		? {

@@ -51,7 +51,9 @@ export class Stager {
 		await staging.addProblems(
 			this.#db,
 			this.#batch,
-			repairs.map((repair) => this.#judge(repair, given.get(repair.row) ?? 0)).filter((f) => f.problems.length > 0),
+			repairs
+				.map((repair) => this.#judge(repair, given.get(repair.row) ?? 0))
+				.filter((f) => f.problems.length > 0),
 		);
 	}
 

@@ -13,7 +13,7 @@ import * as sources from '#lib/server/store/sources.ts';
 import { readImportFile } from '#lib/server/workers/read-import.ts';
 import { NoteLimit } from './import-notes.ts';
 import { Stager } from './import-stage.ts';
-import type { TaskControl } from './task.ts';
+import type { TaskContext } from './task.ts';
 
 /** A file to import. Its bytes, or the path they are read from. */
 export interface ImportInput {
@@ -57,7 +57,11 @@ export function isAccepted(report: ImportReport, skipRejected = false): boolean 
  * or nothing, unless `skipRejected`. Whatever is wrong with the file is in the report; a bug or a lost database throws
  * and leaves nothing visible.
  */
-export async function importFile(db: Db, input: ImportInput, control: TaskControl = {}): Promise<ImportReport> {
+export async function importFile(
+	db: Db,
+	input: ImportInput,
+	control: TaskContext = {},
+): Promise<ImportReport> {
 	const bytes = input.bytes ?? (await readFile(pathOf(input)));
 	const hash = createHash('sha256').update(bytes).digest('hex');
 	await sources.keep(db, { hash, name: input.fileName, bytes: bytes.length }, [bytes]);
@@ -81,7 +85,7 @@ async function run(
 	db: Db,
 	batch: number,
 	input: ImportInput & { bytes: Uint8Array<ArrayBuffer> },
-	{ signal, progress = () => {} }: TaskControl,
+	{ signal, progress = () => {} }: TaskContext,
 ): Promise<ImportReport> {
 	const kind = RECORD_KINDS[input.kind];
 	const notes = new NoteLimit();
@@ -89,7 +93,7 @@ async function run(
 	const fileProblems: Problem[] = [];
 	let total = 0;
 	let done = 0;
-	progress({ stage: 'reading', done: 0, total: null });
+	progress({ stage: 'reading', done: 0, total: 0 });
 	for await (const part of readImportFile(input, signal)) {
 		signal?.throwIfAborted();
 		if (Array.isArray(part)) {
@@ -122,7 +126,10 @@ async function run(
 			Object.assign(counts, swapped);
 			fileProblems.push(...found.filter((note) => notes.take(note)));
 		}
-		await imports.finish(inside, batch, keepOut ? 'rejected' : 'live', counts, [...fileProblems, ...notes.summary()]);
+		await imports.finish(inside, batch, keepOut ? 'rejected' : 'live', counts, [
+			...fileProblems,
+			...notes.summary(),
+		]);
 	});
 	if (input.dryRun) await imports.finish(db, batch, 'dry-run', counts, [...fileProblems, ...notes.summary()]);
 	await staging.clear(db, batch);
@@ -157,7 +164,11 @@ export async function reportOf(db: Db, id: number): Promise<ImportReport> {
 		updated,
 		unchanged,
 		rejected,
-		problems: problems.map((p) => ({ file: batch.fileName, ...(batch.sheet ? { sheet: batch.sheet } : {}), ...p })),
+		problems: problems.map((p) => ({
+			file: batch.fileName,
+			...(batch.sheet ? { sheet: batch.sheet } : {}),
+			...p,
+		})),
 	};
 }
 

@@ -1,0 +1,11 @@
+import type { Db } from '#lib/server/database/db.ts';
+import type { TaskContext } from '#lib/server/tasks/task.ts';
+import { importUpload } from '#lib/server/tasks/import-upload.ts';
+
+/** What a job of a kind runs: a task on the input that was queued, parsed there. */
+export type JobTask = (db: Db, input: unknown, context: TaskContext) => Promise<unknown>;
+
+/** Every job kind. A kind that is not here waits for a process that knows it. */
+export const JOB_KINDS: Record<string, JobTask> = {
+	import: importUpload,
+};
