@@ -1,4 +1,5 @@
-import { FACT_NAMES, unitFactor } from '../fact-names.ts';
+import { FACT_NAMES } from '../fact-names.ts';
+import { factorOf as unitFactor } from '../importing/heading.ts';
 import type { NumericFact } from '../facts.ts';
 import type { Indicator } from '../indicators/indicator.ts';
 
@@ -21,7 +22,7 @@ export function toIndicatorUnit(indicator: Indicator, unit: string): number | nu
 }
 
 function factorOf(fact: NumericFact, unit: string): number | null {
-	return unitFactor(FACT_NAMES[fact].units, unit);
+	return unitFactor(FACT_NAMES[fact], unit) ?? null;
 }
 
 function plainUnit(unit: string): string {

@@ -1,0 +1,161 @@
+import { FACT_NAMES } from '../fact-names.ts';
+import type { FactRow } from '../facts.ts';
+import type { Indicator } from '../indicators/indicator.ts';
+import type { Operand, Proof } from '../proof.ts';
+import { definitionOf } from '../rules/rule-indicators.ts';
+import { divisionOf } from '../rules/industry-division.ts';
+import type { Figure, RuleGroup, RuleIndicator, RuleSet } from '../rules/rule-set.ts';
+import type { FittedIndicator } from './fitted.ts';
+import { clauseOf, factOperand, figureStep, shown, type FactSources } from './proof-parts.ts';
+import type { ScoreStep } from './result.ts';
+import { figuresOf } from './score-group.ts';
+
+type IndicatorStep = Extract<ScoreStep, { kind: 'indicator' }>;
+
+/** Proof of an indicator's value: numerator ÷ denominator with the records they came from. */
+export function valueProof(
+	indicator: Indicator,
+	row: FactRow,
+	value: number | null,
+	sources: FactSources,
+): Proof {
+	const operands = [indicator.numerator, indicator.denominator].map((fact) =>
+		factOperand(fact, row.facts[fact], FACT_NAMES[fact].unit, sources),
+	);
+	const [top, bottom] = [row.facts[indicator.numerator], row.facts[indicator.denominator]];
+	const below =
+		bottom === null
+			? ''
+			: indicator.factor === 1
+				? shown(bottom)
+				: `(${shown(bottom)} × ${shown(indicator.factor)})`;
+	return {
+		code: 'indicator.value',
+		params: { indicator: indicator.id, unit: indicator.unit },
+		clause: { rule: 'indicators', clause: indicator.id, source: indicator.source, mark: indicator.mark },
+		operands,
+		...(value !== null && top !== null ? { arithmetic: `${shown(top)} ÷ ${below} = ${shown(value)}` } : {}),
+		result: value,
+	};
+}
+
+/** Proof of one score: the family's formula with the numbers in place, over the value and the rule's own figures. */
+export function scoreProof(
+	rules: RuleSet,
+	group: RuleGroup,
+	rule: RuleIndicator,
+	fitted: FittedIndicator,
+	step: IndicatorStep,
+	row: FactRow,
+	sources: FactSources,
+): Proof {
+	const definition = definitionOf(rule) as Indicator;
+	const used = figuresUsed(rule, row);
+	const arithmetic =
+		step.how === 'own' ? ownArithmetic(rule, group, withBaseline(fitted, rule, row), step) : null;
+	return {
+		code: `score.${step.how}`,
+		params: { indicator: rule.id, family: rule.family, direction: rule.direction },
+		clause: clauseOf(rules, rule.weight ?? { clause: rule.clause }),
+		...(step.how === 'group-mean' ? { operands: groupMeanOperands(fitted) } : {}),
+		...(arithmetic ? { arithmetic } : {}),
+		result: step.score,
+		steps: [
+			valueProof(definition, row, step.value, sources),
+			...used.map(([code, figure]) => figureStep(rules, code, figure, rule.id)),
+			...groupFigures(rule, fitted),
+		],
+	};
+}
+
+function figuresUsed(rule: RuleIndicator, row: FactRow): [string, Figure][] {
+	const baseline = rule.baseline;
+	const list: [string, Figure | null | undefined][] = [['rule.weight', rule.weight]];
+	if (rule.family === 'ratio' && baseline) {
+		if ('groupMean' in baseline) list.push(['rule.group-mean-multiple', baseline.groupMean]);
+		else if ('byIndustry' in baseline) list.push(['rule.baseline', industryBaseline(rule, row)]);
+		else list.push(['rule.baseline', baseline]);
+	}
+	if (rule.family === 'minmax')
+		list.push(['rule.min', rule.min], ['rule.max', rule.max], ['rule.base', rule.base]);
+	if (rule.family === 'ideal') list.push(['rule.ideal', rule.ideal]);
+	list.push(['rule.cap', rule.cap]);
+	if (rule.missing !== null && typeof rule.missing === 'object')
+		list.push(['rule.missing-points', rule.missing.points]);
+	return list.flatMap(([code, figure]) => (figure ? [[code, figure] as [string, Figure]] : []));
+}
+
+/** What the rule takes from the group itself: a ratio of sums, extrema. Their operands are sums over the members. */
+function groupFigures(rule: RuleIndicator, fitted: FittedIndicator): Proof[] {
+	if (rule.family === 'ratio' && rule.baseline && 'groupMean' in rule.baseline && fitted.value !== null) {
+		return [
+			{
+				code: 'group.ratio-of-sums',
+				params: { indicator: rule.id, members: fitted.n, missing: fitted.missing },
+				arithmetic: `${shown(fitted.numerator)} ÷ ${shown(fitted.denominator)} → ${shown(fitted.value)}`,
+				result: fitted.value,
+			},
+		];
+	}
+	if (rule.family !== 'minmax') return [];
+	return [
+		...(rule.min ? [] : [{ code: 'group.min', params: { indicator: rule.id }, result: fitted.min }]),
+		...(rule.max ? [] : [{ code: 'group.max', params: { indicator: rule.id }, result: fitted.max }]),
+	];
+}
+
+function groupMeanOperands(fitted: FittedIndicator): Operand[] {
+	return [
+		{ name: 'group.mean-score', value: fitted.meanScore },
+		{ name: 'group.counted', value: fitted.n },
+		{ name: 'group.missing', value: fitted.missing },
+	];
+}
+
+function industryBaseline(rule: RuleIndicator, row: FactRow): Figure | undefined {
+	if (!rule.baseline || !('byIndustry' in rule.baseline)) return undefined;
+	const division = divisionOf(row.industry);
+	return (division === null ? undefined : rule.baseline.byIndustry[division]) ?? rule.baseline.otherwise;
+}
+
+function withBaseline(fitted: FittedIndicator, rule: RuleIndicator, row: FactRow): FittedIndicator {
+	const figure = industryBaseline(rule, row);
+	return figure ? { ...fitted, baseline: figure.value } : fitted;
+}
+
+/** The formulas of family-score.ts, written out; where a cap or floor binds, that is said behind the sum. */
+function ownArithmetic(
+	rule: RuleIndicator,
+	group: RuleGroup,
+	fitted: FittedIndicator,
+	step: IndicatorStep,
+): string {
+	const f = figuresOf(rule, group, fitted);
+	const x = shown(step.value as number);
+	const reverse = rule.direction === 'reverse';
+	const formula = {
+		ratio: () =>
+			reverse
+				? `(2 − ${x} ÷ ${shown(f.baseline)}) × ${shown(f.weight)}`
+				: `${x} ÷ ${shown(f.baseline)} × ${shown(f.weight)}`,
+		minmax: () => {
+			const [above, span] = [
+				reverse ? `(${shown(f.max)} − ${x})` : `(${x} − ${shown(f.min)})`,
+				`(${shown(f.max)} − ${shown(f.min)})`,
+			];
+			return `${shown(f.weight)} × (${shown(f.base)} + ${shown(100 - f.base)} × ${above} ÷ ${span}) ÷ 100`;
+		},
+		ideal: () => {
+			const degree = !reverse
+				? `${x} ÷ ${shown(f.ideal)}`
+				: f.ideal === 0
+					? `1 − ${x}`
+					: `${shown(f.ideal)} ÷ ${x}`;
+			return `min(1, ${degree}) × 100 × ${shown(f.weight)}${f.weightSum > 1.5 ? ' ÷ 100' : ''}`;
+		},
+	}[rule.family]();
+	const score = step.score as number;
+	const capped = rule.cap !== null && score === rule.cap.value * f.weight;
+	const floored = score === rule.floor.value;
+	return `${formula} = ${shown(score)}${capped ? ` (≤ ${shown(f.weight)} × ${shown(rule.cap?.value ?? 1)})` : floored ? ` (≥ ${shown(score)})` : ''}`;
+}
