@@ -33,6 +33,8 @@ export async function main(argv: string[]): Promise<number> {
 }
 
 function lineOf(p: InputError['problems'][number]): string {
-	const where = [p.file, p.sheet, p.row === undefined ? undefined : `第 ${p.row} 行`, p.path].filter(Boolean).join(' ');
+	const where = [p.file, p.sheet, p.row === undefined ? undefined : `第 ${p.row} 行`, p.path]
+		.filter(Boolean)
+		.join(' ');
 	return `${where ? where + ': ' : ''}${p.message}${p.fix ? ` → ${p.fix}` : ''} [${p.code}]`;
 }

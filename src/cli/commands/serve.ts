@@ -51,7 +51,9 @@ async function serve(): Promise<void> {
 	process.stdout.write(`腾笼 Tenglong: ${local}\n`);
 	if (!loopback(config.host)) {
 		for (const lan of lanAddresses()) process.stdout.write(`  http://${lan}:${port}\n`);
-		process.stdout.write('注意:尚无登录,网络上的任何人都能读写。No sign-in yet: anyone on the network can read and write.\n');
+		process.stdout.write(
+			'注意:尚无登录,网络上的任何人都能读写。No sign-in yet: anyone on the network can read and write.\n',
+		);
 	}
 	await new Promise<never>(() => {});
 }
@@ -67,20 +69,29 @@ async function buildWhatIsMissing(config: Config): Promise<void> {
 		});
 		if (built.status !== 0) throw new Error('the page could not be built; see above');
 	}
-	if (!config.databaseUrl && !existsSync(join(config.dataDir, 'postgres')) && !templateFits(config.templatePath, config.migrationsDir)) {
+	if (
+		!config.databaseUrl &&
+		!existsSync(join(config.dataDir, 'postgres')) &&
+		!templateFits(config.templatePath, config.migrationsDir)
+	) {
 		process.stderr.write('正在制作数据库模板(仅一次)…\n');
 		await buildTemplate(config.templatePath, config.migrationsDir);
 	}
 }
 
-type Handler = (request: import('node:http').IncomingMessage, response: import('node:http').ServerResponse) => void;
+type Handler = (
+	request: import('node:http').IncomingMessage,
+	response: import('node:http').ServerResponse,
+) => void;
 
 /** The bundle of adapter-node; importing it opens the product (hooks.server.ts `init`). */
 async function loadHandler(config: Config): Promise<Handler> {
 	// uploads have limits of their own, told as problems
 	process.env['BODY_SIZE_LIMIT'] = 'Infinity';
 	process.env['PROTOCOL_HEADER'] = 'x-forwarded-proto';
-	const module = (await import(pathToFileURL(join(config.root, 'build', 'handler.js')).href)) as { handler: Handler };
+	const module = (await import(pathToFileURL(join(config.root, 'build', 'handler.js')).href)) as {
+		handler: Handler;
+	};
 	return module.handler;
 }
 

@@ -40,7 +40,13 @@ export const assessment = z.object({
 		}),
 	),
 	enterprises: z.array(
-		z.object({ id: z.number(), code: z.string(), name: z.string(), share: z.number(), grade: z.string().nullable() }),
+		z.object({
+			id: z.number(),
+			code: z.string(),
+			name: z.string(),
+			share: z.number(),
+			grade: z.string().nullable(),
+		}),
 	),
 	/** Σ fact × overlap ÷ the parcel's own area; null where no covered parcel has the fact. */
 	totals: z.record(z.string(), z.number().nullable()),
@@ -65,7 +71,10 @@ export const neighbourhood = z.object({
 		z.object({
 			id: z.number(),
 			code: z.string(),
-			geometry: z.object({ type: z.literal('MultiPolygon'), coordinates: z.array(z.array(z.array(position))) }),
+			geometry: z.object({
+				type: z.literal('MultiPolygon'),
+				coordinates: z.array(z.array(z.array(position))),
+			}),
 			areaM2: z.number(),
 			registeredMu: z.number().nullable(),
 			facts: z.record(z.string(), z.number().nullable()),
@@ -74,12 +83,17 @@ export const neighbourhood = z.object({
 			enterprises: z.array(z.object({ id: z.number(), share: z.number() })),
 		}),
 	),
-	enterprises: z.array(z.object({ id: z.number(), code: z.string(), name: z.string(), grade: z.string().nullable() })),
+	enterprises: z.array(
+		z.object({ id: z.number(), code: z.string(), name: z.string(), grade: z.string().nullable() }),
+	),
 	lowSlope: z.array(
 		z.object({
 			id: z.number(),
 			code: z.string(),
-			geometry: z.object({ type: z.literal('MultiPolygon'), coordinates: z.array(z.array(z.array(position))) }),
+			geometry: z.object({
+				type: z.literal('MultiPolygon'),
+				coordinates: z.array(z.array(z.array(position))),
+			}),
 		}),
 	),
 });

@@ -145,7 +145,12 @@ export const parkDetail = z.object({
 	areaM2: z.number(),
 	parcels: z.number(),
 	enterprises: z.number(),
-	land: z.object({ parcelMu: z.number(), freeMu: z.number().nullable(), idleMu: z.number(), unknownMu: z.number() }),
+	land: z.object({
+		parcelMu: z.number(),
+		freeMu: z.number().nullable(),
+		idleMu: z.number(),
+		unknownMu: z.number(),
+	}),
 	values: numberByName,
 	/** Per indicator: how many parcels could not be counted for want of a figure. */
 	missing: z.record(z.string(), z.number()),

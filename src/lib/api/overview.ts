@@ -29,7 +29,9 @@ export const runSummary = z.object({
 		parcelGrades: counts,
 		dispositions: counts,
 	}),
-	warnings: z.array(z.object({ code: z.string(), params: z.record(z.string(), z.union([z.number(), z.string()])) })),
+	warnings: z.array(
+		z.object({ code: z.string(), params: z.record(z.string(), z.union([z.number(), z.string()])) }),
+	),
 	at: z.string(),
 	by: z.string(),
 });
@@ -58,7 +60,14 @@ export const overview = z.object({
 	runs: z.array(runSummary),
 	ruleSets: z.array(ruleSetSummary),
 	regions: z.array(
-		z.object({ id: z.number(), code: z.string(), name: z.string(), bbox, areaM2: z.number(), note: z.string().nullable() }),
+		z.object({
+			id: z.number(),
+			code: z.string(),
+			name: z.string(),
+			bbox,
+			areaM2: z.number(),
+			note: z.string().nullable(),
+		}),
 	),
 	parks: z.array(
 		z.object({

@@ -32,6 +32,7 @@ export const candidate = z.object({
 	name: z.string().nullable(),
 	park: z.number().nullable(),
 	region: z.number().nullable(),
+	stockKind: z.string().nullable(),
 	mu: z.number(),
 	muKind: z.enum(['registered', 'ellipsoidal', 'free-land']),
 	grade: z.string().nullable(),

@@ -25,7 +25,10 @@ export interface CoveredParcel {
 }
 
 export interface CoveredSummary {
-	parcels: (Pick<CoveredParcel, 'id' | 'code' | 'registeredMu' | 'areaM2' | 'overlapM2' | 'grade' | 'flags'> & {
+	parcels: (Pick<
+		CoveredParcel,
+		'id' | 'code' | 'registeredMu' | 'areaM2' | 'overlapM2' | 'grade' | 'flags'
+	> & {
 		share: number;
 	})[];
 	/** The part of each enterprise's figures that falls under the drawing. */
@@ -71,9 +74,14 @@ export function summariseCovered(parcels: readonly CoveredParcel[]): CoveredSumm
 		enterprises: [...enterprises].map(([id, share]) => ({ id, share: Math.min(1, share) })),
 		totals: sums.totals,
 		indicators: Object.fromEntries(
-			Object.entries(sums.ratios).map(([id, value]) => [id, value === null ? null : value / (FACTORS.get(id) ?? 1)]),
+			Object.entries(sums.ratios).map(([id, value]) => [
+				id,
+				value === null ? null : value / (FACTORS.get(id) ?? 1),
+			]),
 		),
-		flags: covered.flatMap((p) => p.flags.filter((f) => f.finding !== 'no').map((f) => ({ ...f, parcel: p.id }))),
+		flags: covered.flatMap((p) =>
+			p.flags.filter((f) => f.finding !== 'no').map((f) => ({ ...f, parcel: p.id })),
+		),
 		missing: NUMERIC_FACTS.filter((fact) => sums.missing[fact].length > 0).map((fact) => ({
 			fact,
 			parcels: sums.missing[fact].map(Number),

@@ -13,12 +13,13 @@ import type {
  * Which of the three batches is proposed for a parcel, and why: the first rule of the list that holds. An earlier rule
  * that missing facts leave open is not taken, and its facts are named. A suggestion: the officer decides.
  */
-export function proposeDisposition(facts: DispositionFacts, rules: DispositionRules): Disposition {
+export function proposeDisposition(given: DispositionFacts, rules: DispositionRules): Disposition {
+	const facts = { ...given, idle: settled(given.idle), lowEfficiency: settled(given.lowEfficiency) };
 	const missing: string[] = [];
 	for (const rule of rules.rules) {
 		const condition = conditionOf(rule.when, facts);
 		if (condition.finding === 'yes') return proposal(facts, rule, rules, missing);
-		missing.push(...condition.missing);
+		missing.push(...toSettle(condition.missing));
 	}
 	const open = missing.length > 0;
 	const reason = open ? 'not-enough-data' : 'no-finding';
@@ -83,6 +84,17 @@ function proposal(
 			result: rule.batch,
 		},
 	};
+}
+
+/** An open finding comes first: what else its rule asks matters only once that is settled. */
+function toSettle(missing: string[]): string[] {
+	const finding = missing.find((name) => name === 'idle' || name === 'lowEfficiency');
+	return finding ? [finding] : missing;
+}
+
+/** A finding that is itself open is a fact not known: it must not read as "not yes". */
+function settled(finding: Scalar | null | undefined): Scalar | null {
+	return finding === undefined || finding === 'unknown' ? null : finding;
 }
 
 function factsIn(when: DispositionRule['when']): string[] {

@@ -12,7 +12,7 @@ import { sharesOfYear, type Occupancy, type SharedOccupancy } from '../parcel/oc
 import { landOf, type ParcelRecord } from '../parcel/parcel.ts';
 import type { Inspection, Supply } from '../parcel/supply.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
-import { apply, resultsOf } from './apply.ts';
+import { resultsOf } from './apply.ts';
 import { fit } from './fit.ts';
 import type { Fitted } from './fitted.ts';
 import { mergeOccupants } from './merge.ts';
@@ -107,16 +107,19 @@ export function evaluateYear(facts: YearFacts, rules: YearRules, asOf: string): 
 	const enterprises = completed.map((e, i): EnterpriseYear => ({ ...e, result: resultAt(i) }));
 	const rowOf = new Map(completed.map((e) => [e.id, e.row]));
 	const inspectionsOf = groupBy(facts.inspections, (i) => i.parcel);
+	const merged = facts.parcels.map((parcel) => {
+		const occupants = (byParcel.get(parcel.id) ?? []).filter((o) => rowOf.has(o.enterprise));
+		return { parcel, occupants, ...mergeParcel(parcel, occupants, rowOf) };
+	});
+	const parcelResultAt = resultsOf(fitted, columnsOf(merged.map((m) => m.row)));
 	return {
 		fitted,
 		enterprises,
-		parcels: facts.parcels.map((parcel) =>
-			evaluateParcel(parcel, {
-				occupants: (byParcel.get(parcel.id) ?? []).filter((o) => rowOf.has(o.enterprise)),
+		parcels: merged.map((m, i) =>
+			evaluateParcel(m, parcelResultAt(i), {
 				rowOf,
-				supply: suppliesOf.get(parcel.id)?.[0],
-				inspections: inspectionsOf.get(parcel.id) ?? [],
-				fitted,
+				supply: suppliesOf.get(m.parcel.id)?.[0],
+				inspections: inspectionsOf.get(m.parcel.id) ?? [],
 				rules,
 				asOf,
 			}),
@@ -128,30 +131,44 @@ export function evaluateYear(facts: YearFacts, rules: YearRules, asOf: string): 
 	};
 }
 
-interface ParcelContext {
+interface MergedYear {
+	parcel: ParcelRecord;
 	occupants: SharedOccupancy[];
+	row: FactRow;
+	missing: Partial<Record<NumericFact, string[]>>;
+}
+
+/** A parcel's occupants as one row; land, floor and footprint are the parcel's own. */
+function mergeParcel(
+	parcel: ParcelRecord,
+	occupants: readonly SharedOccupancy[],
+	rowOf: ReadonlyMap<number, FactRow>,
+): Pick<MergedYear, 'row' | 'missing'> {
+	const { row, missing } = mergeOccupants(
+		{ id: String(parcel.id), landMu: landOf(parcel).mu },
+		occupants.map((o) => ({ row: rowOf.get(o.enterprise) as FactRow, share: o.yearShare })),
+	);
+	return {
+		row: {
+			...row,
+			facts: { ...row.facts, floorAreaM2: parcel.floorM2, footprintM2: parcel.footprintM2 },
+			other: { ...row.other, ...statusOf(parcel) },
+		},
+		missing,
+	};
+}
+
+interface ParcelContext {
 	rowOf: ReadonlyMap<number, FactRow>;
 	supply: Supply | undefined;
 	inspections: readonly Inspection[];
-	fitted: Fitted;
 	rules: YearRules;
 	asOf: string;
 }
 
-function evaluateParcel(parcel: ParcelRecord, context: ParcelContext): ParcelYear {
-	const { occupants, rowOf, fitted, rules, asOf } = context;
-	const land = landOf(parcel);
-	const merged = mergeOccupants(
-		{ id: String(parcel.id), landMu: land.mu },
-		occupants.map((o) => ({ row: rowOf.get(o.enterprise) as FactRow, share: o.yearShare })),
-	);
-	const status = statusOf(parcel);
-	const row: FactRow = {
-		...merged.row,
-		facts: { ...merged.row.facts, floorAreaM2: parcel.floorM2, footprintM2: parcel.footprintM2 },
-		other: { ...merged.row.other, ...status },
-	};
-	const result = apply(fitted, row);
+function evaluateParcel(merged: MergedYear, result: Result, context: ParcelContext): ParcelYear {
+	const { parcel, occupants, row, missing } = merged;
+	const { rowOf, rules, asOf } = context;
 	const producing = occupants.some((o) => isProducing(rowOf.get(o.enterprise) as FactRow));
 	const stock = parcel.stockKind !== null || parcel.status === 'reserve';
 	const { flag: idle, facts: idleFacts } = idleFlagOf(
@@ -178,13 +195,13 @@ function evaluateParcel(parcel: ParcelRecord, context: ParcelContext): ParcelYea
 	return {
 		id: parcel.id,
 		row,
-		landKind: land.kind,
+		landKind: landOf(parcel).kind,
 		missing: Object.fromEntries(
-			Object.entries(merged.missing).map(([fact, ids]) => [fact, (ids as string[]).map(Number)]),
+			Object.entries(missing).map(([fact, ids]) => [fact, (ids as string[]).map(Number)]),
 		),
 		occupants,
 		result:
-			occupants.length === 0 && !isNotRated(status)
+			occupants.length === 0 && !isNotRated(statusOf(parcel))
 				? { ...result, grade: null, reason: 'no-occupant' }
 				: result,
 		idle,

@@ -49,7 +49,10 @@ export function completeRow(
 		derive('floorAreaM2', sumKnown(parts.map((p) => p?.floor ?? null)));
 		derive('footprintM2', sumKnown(parts.map((p) => p?.footprint ?? null)));
 		const owned = occupancies.filter((o) => o.role === 'owner');
-		derive('tenants', owned.reduce((sum, o) => sum + (occupantsOf.get(o.parcel)?.tenants ?? 0), 0));
+		derive(
+			'tenants',
+			owned.reduce((sum, o) => sum + (occupantsOf.get(o.parcel)?.tenants ?? 0), 0),
+		);
 	}
 	return { row: { ...row, facts }, derived };
 }

@@ -1,4 +1,10 @@
-import { ACQUISITIONS, CAUSE_ARTICLES, type Acquisition, type CauseArticle, type IdleFacts } from '../flags/idle-facts.ts';
+import {
+	ACQUISITIONS,
+	CAUSE_ARTICLES,
+	type Acquisition,
+	type CauseArticle,
+	type IdleFacts,
+} from '../flags/idle-facts.ts';
 import type { Inspection, Supply } from './supply.ts';
 
 /**
@@ -47,7 +53,8 @@ export function acquisitionOf(words: string | null): Acquisition | null {
 }
 
 function causeOf(supply: Supply): IdleFacts['governmentCause'] {
-	const article = CAUSE_ARTICLES.find((known) => known === supply.governmentCauseArticle) as CauseArticle | undefined;
+	const article = CAUSE_ARTICLES.find((known) => known === supply.governmentCauseArticle) as
+		CauseArticle | undefined;
 	if (article === undefined) return null;
 	return { article, from: supply.governmentCauseFrom, to: supply.governmentCauseTo };
 }

@@ -47,7 +47,11 @@ export function idleFlagOf(
 function withoutSupply({ producing, stock }: UseEvidence): IdleFlag {
 	const reason = stock ? 'stock-land' : producing ? 'in-use' : 'no-supply-record';
 	const finding = reason === 'no-supply-record' ? 'unknown' : 'no';
-	const proof: Proof = { code: `idle.${reason}`, operands: [{ name: 'supply', value: null }], result: finding };
+	const proof: Proof = {
+		code: `idle.${reason}`,
+		operands: [{ name: 'supply', value: null }],
+		result: finding,
+	};
 	return {
 		code: 'idle',
 		supply: null,

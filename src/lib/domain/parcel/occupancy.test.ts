@@ -49,6 +49,9 @@ describe('shares of a year', () => {
 	});
 
 	it('leaves out what ended before the year', () => {
-		expect(sharesOfYear([at(1, 10, { toDate: '2023-12-31' })], 2024)).toEqual({ occupancies: [], warnings: [] });
+		expect(sharesOfYear([at(1, 10, { toDate: '2023-12-31' })], 2024)).toEqual({
+			occupancies: [],
+			warnings: [],
+		});
 	});
 });

@@ -66,12 +66,18 @@ export function sharesOfYear(
 }
 
 /** The share of one occupancy among those that held at the same time. */
-function shareAmong(o: Occupancy, peers: readonly Occupancy[]): { share: number | null; how: SharedOccupancy['how'] } {
+function shareAmong(
+	o: Occupancy,
+	peers: readonly Occupancy[],
+): { share: number | null; how: SharedOccupancy['how'] } {
 	if (o.share !== null) return { share: o.share, how: 'recorded' };
 	if (peers.length === 1) return { share: 1, how: 'sole' };
-	if (peers.some((p) => p.share !== null) || peers.some((p) => p.areaMu === null)) return { share: null, how: 'unknown' };
+	if (peers.some((p) => p.share !== null) || peers.some((p) => p.areaMu === null))
+		return { share: null, how: 'unknown' };
 	const total = peers.reduce((sum, p) => sum + (p.areaMu ?? 0), 0);
-	return total > 0 ? { share: (o.areaMu as number) / total, how: 'by-area' } : { share: null, how: 'unknown' };
+	return total > 0
+		? { share: (o.areaMu as number) / total, how: 'by-area' }
+		: { share: null, how: 'unknown' };
 }
 
 /** Days of a year as [from, to), counted from 1 January. */

@@ -44,7 +44,10 @@ export function priorityOf(parts: Record<PriorityPart, number | null>, weights: 
 }
 
 /** Best first: by priority, then by area, then by code; candidates without a priority come last. */
-export function byPriority<T extends { priority: number | null; mu: number; code: string }>(a: T, b: T): number {
+export function byPriority<T extends { priority: number | null; mu: number; code: string }>(
+	a: T,
+	b: T,
+): number {
 	if (a.priority !== b.priority) return (b.priority ?? -1) - (a.priority ?? -1);
 	if (a.mu !== b.mu) return b.mu - a.mu;
 	return a.code < b.code ? -1 : a.code > b.code ? 1 : 0;

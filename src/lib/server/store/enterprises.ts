@@ -1,8 +1,11 @@
 import type { Db } from '#lib/server/database/db.ts';
-import { live } from './known.ts';
+import { holdsIn, live } from './known.ts';
 
 /** Codes and names of some enterprises, as they are now. */
-export async function names(db: Db, ids: readonly number[]): Promise<{ id: number; code: string; name: string }[]> {
+export async function names(
+	db: Db,
+	ids: readonly number[],
+): Promise<{ id: number; code: string; name: string }[]> {
 	const { rows } = await db.query<{ id: number; code: string; name: string }>(
 		`select e.subject_id::int as id, e.code, e.name from enterprises e where e.subject_id = any($1::bigint[]) and ${live('e')}`,
 		[ids],
@@ -29,4 +32,37 @@ export async function get(db: Db, id: number, knownAt: string): Promise<Enterpri
 		[knownAt, id],
 	);
 	return rows[0];
+}
+
+/** The parcels an enterprise sat on in a year. */
+export async function parcels(
+	db: Db,
+	id: number,
+	year: number,
+	knownAt: string,
+): Promise<
+	{
+		id: number;
+		code: string;
+		share: number | null;
+		role: string;
+		shareBasis: string | null;
+		areaMu: number | null;
+	}[]
+> {
+	const { rows } = await db.query<{
+		id: number;
+		code: string;
+		share: number | null;
+		role: string;
+		shareBasis: string | null;
+		areaMu: number | null;
+	}>(
+		`select o.parcel_id::int as id, p.code, o.share::float8 as share, o.role, o.share_basis as "shareBasis",
+		        o.area_mu::float8 as "areaMu"
+		   from occupancies o join parcels p on p.subject_id = o.parcel_id and ${live('p', '$1')}
+		  where o.subject_id = $2 and ${live('o', '$1')} and ${holdsIn('o', '$3')} order by p.code`,
+		[knownAt, id, year],
+	);
+	return rows;
 }

@@ -82,7 +82,10 @@ export async function under(db: Db, geomHex: string): Promise<Overlap[]> {
 }
 
 /** The low-slope blocks under a drawing with the covered area. */
-export async function lowSlopeUnder(db: Db, geomHex: string): Promise<{ id: number; code: string; overlapM2: number }[]> {
+export async function lowSlopeUnder(
+	db: Db,
+	geomHex: string,
+): Promise<{ id: number; code: string; overlapM2: number }[]> {
 	const { rows } = await db.query<{ id: number; code: string; overlapM2: number }>(
 		`select b.subject_id::int as id, b.code, ST_Area(ST_Intersection(b.geom, d.g)::geography) as "overlapM2"
 		   from (select $1::geometry as g) d join low_slope_blocks b on ST_Intersects(b.geom, d.g)
@@ -93,7 +96,10 @@ export async function lowSlopeUnder(db: Db, geomHex: string): Promise<{ id: numb
 }
 
 /** What PostGIS measures of a drawing: its area on the ellipsoid, and the repaired geometry where it was not valid. */
-export async function measure(db: Db, geomHex: string): Promise<{ areaM2: number; valid: boolean; why: string }> {
+export async function measure(
+	db: Db,
+	geomHex: string,
+): Promise<{ areaM2: number; valid: boolean; why: string }> {
 	const { rows } = await db.query<{ areaM2: number; valid: boolean; why: string }>(
 		`select case when ST_IsValid(g) then ST_Area(g::geography) else 0 end as "areaM2", ST_IsValid(g) as valid, ST_IsValidReason(g) as why
 		   from (select $1::geometry as g) d`,
@@ -108,7 +114,13 @@ export async function near(
 	box: readonly [number, number, number, number],
 	limit: number,
 ): Promise<{ id: number; code: string; areaM2: number; registeredM2: number | null; geom: Buffer }[]> {
-	const { rows } = await db.query<{ id: number; code: string; areaM2: number; registeredM2: number | null; geom: Buffer }>(
+	const { rows } = await db.query<{
+		id: number;
+		code: string;
+		areaM2: number;
+		registeredM2: number | null;
+		geom: Buffer;
+	}>(
 		`select p.subject_id::int as id, p.code, p.area_m2::float8 as "areaM2", p.registered_area_m2::float8 as "registeredM2",
 		        ST_AsBinary(p.geom) as geom
 		   from parcels p, (select ST_MakeEnvelope($1, $2, $3, $4, 4490) as g) e
@@ -130,4 +142,30 @@ export async function lowSlopeNear(
 		[...box],
 	);
 	return rows;
+}
+
+/** Boxes of some parcels or parks, by subject id. */
+export async function boxes(
+	db: Db,
+	ids: readonly number[],
+): Promise<Map<number, [number, number, number, number]>> {
+	const box = 'array[ST_XMin(t.geom), ST_YMin(t.geom), ST_XMax(t.geom), ST_YMax(t.geom)]::float8[] as bbox';
+	const { rows } = await db.query<{ id: number; bbox: [number, number, number, number] }>(
+		`select t.subject_id::int as id, ${box} from parcels t where ${live('t')} and t.subject_id = any($1::bigint[])
+		 union all
+		 select t.subject_id::int as id, ${box} from parks t where ${live('t')} and t.subject_id = any($1::bigint[])`,
+		[ids],
+	);
+	return new Map(rows.map((r) => [r.id, r.bbox]));
+}
+
+/** Geometry of some parcels or parks as GeoJSON text, by subject id. */
+export async function geometries(db: Db, ids: readonly number[]): Promise<Map<number, string>> {
+	const { rows } = await db.query<{ id: number; geometry: string }>(
+		`select t.subject_id::int as id, ST_AsGeoJSON(t.geom, 9) as geometry from parcels t where ${live('t')} and t.subject_id = any($1::bigint[])
+		 union all
+		 select t.subject_id::int as id, ST_AsGeoJSON(t.geom, 9) from parks t where ${live('t')} and t.subject_id = any($1::bigint[])`,
+		[ids],
+	);
+	return new Map(rows.map((r) => [r.id, r.geometry]));
 }

@@ -143,7 +143,12 @@ export async function latest(db: Db): Promise<number | undefined> {
 const ROW = `kind, subject_id::int as id, facts, indicators, scores, total, rank, grade, rule_group as "group", reason, flags, disposition`;
 
 /** The rows of one kind, by subject id; `ids` narrows them. */
-export async function rowsOf(db: Db, run: number, kind: RunRowKind, ids?: readonly number[]): Promise<RunRow[]> {
+export async function rowsOf(
+	db: Db,
+	run: number,
+	kind: RunRowKind,
+	ids?: readonly number[],
+): Promise<RunRow[]> {
 	const { rows } = await db.query<{ [K in keyof RunRow]: RunRow[K] }>(
 		`select ${ROW} from run_rows where run_id = $1 and kind = $2 and ($3::bigint[] is null or subject_id = any($3::bigint[]))
 		  order by subject_id`,

@@ -32,7 +32,9 @@ const COUNTED = {
 export async function counts(db: Db): Promise<Record<string, number>> {
 	const { rows } = await db.query<{ kind: string; n: number }>(
 		Object.entries(COUNTED)
-			.map(([kind, table]) => `select '${kind}' as kind, count(*)::int as n from ${table} t where ${live('t')}`)
+			.map(
+				([kind, table]) => `select '${kind}' as kind, count(*)::int as n from ${table} t where ${live('t')}`,
+			)
 			.join(' union all '),
 	);
 	return Object.fromEntries(rows.map((r) => [r.kind, r.n]));

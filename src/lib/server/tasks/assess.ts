@@ -25,7 +25,12 @@ export async function assess(db: Db, geometry: PolygonGeometry, run?: number): P
 	const hex = ewkbHexOf(geometry as Areal);
 	const measured = await parcelStore.measure(db, hex);
 	if (!measured.valid) {
-		throw new InputError({ code: 'drawing-invalid', message: '图形无效,无法计算面积', got: measured.why, path: 'geometry' });
+		throw new InputError({
+			code: 'drawing-invalid',
+			message: '图形无效,无法计算面积',
+			got: measured.why,
+			path: 'geometry',
+		});
 	}
 	const runId = run ?? (await runStore.latest(db));
 	const year = runId === undefined ? null : await yearOf(db, runId);
@@ -116,7 +121,11 @@ interface KnownOfParcel {
 	occupants: { id: number; share: number }[];
 }
 
-async function factsOf(db: Db, run: number | undefined, parcels: number[]): Promise<Map<number, KnownOfParcel>> {
+async function factsOf(
+	db: Db,
+	run: number | undefined,
+	parcels: number[],
+): Promise<Map<number, KnownOfParcel>> {
 	if (run === undefined || parcels.length === 0) return new Map();
 	const rows = await runStore.rowsOf(db, run, 'parcel', parcels);
 	return new Map(
@@ -129,7 +138,9 @@ async function factsOf(db: Db, run: number | undefined, parcels: number[]): Prom
 					facts: facts.facts,
 					grade: row.grade,
 					flags: flags.map(({ code, finding }) => ({ code, finding })),
-					occupants: facts.occupants.flatMap((o) => (o.yearShare === null ? [] : [{ id: o.enterprise, share: o.yearShare }])),
+					occupants: facts.occupants.flatMap((o) =>
+						o.yearShare === null ? [] : [{ id: o.enterprise, share: o.yearShare }],
+					),
 				},
 			];
 		}),
@@ -143,13 +154,21 @@ async function enterprisesOf(
 ): Promise<Map<number, { code: string; name: string; grade: string | null }>> {
 	if (run === undefined || ids.length === 0) return new Map();
 	const names = await enterpriseStore.names(db, ids);
-	const grades = new Map((await runStore.rowsOf(db, run, 'enterprise', ids)).map((row) => [row.id, row.grade]));
+	const grades = new Map(
+		(await runStore.rowsOf(db, run, 'enterprise', ids)).map((row) => [row.id, row.grade]),
+	);
 	return new Map(names.map((n) => [n.id, { code: n.code, name: n.name, grade: grades.get(n.id) ?? null }]));
 }
 
 async function yearOf(db: Db, run: number): Promise<number> {
 	const year = await runStore.yearOf(db, run);
-	if (year === undefined) throw new InputError({ code: 'run-not-found', message: `没有编号为 ${run} 的评价`, path: 'run', got: run });
+	if (year === undefined)
+		throw new InputError({
+			code: 'run-not-found',
+			message: `没有编号为 ${run} 的评价`,
+			path: 'run',
+			got: run,
+		});
 	return year;
 }
 

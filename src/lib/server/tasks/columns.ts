@@ -39,7 +39,10 @@ export const RUN_COLUMNS: Record<string, Column> = {
 	revenueWan: { type: float64(), read: (_, f) => f.facts.revenueWan },
 	floorAreaM2: { type: float64(), read: (_, f) => f.facts.floorAreaM2 },
 	...Object.fromEntries(
-		INDICATORS.map((i): [string, Column] => [i.id, { type: float64(), read: (row) => row.indicators[i.id] ?? null }]),
+		INDICATORS.map((i): [string, Column] => [
+			i.id,
+			{ type: float64(), read: (row) => row.indicators[i.id] ?? null },
+		]),
 	),
 };
 
@@ -48,10 +51,16 @@ export const RUN_COLUMNS: Record<string, Column> = {
  * @param names columns wanted; unknown ones are left out; none = all
  */
 export async function runColumns(db: Db, run: number, names: readonly string[]): Promise<Uint8Array> {
-	const wanted = names.length === 0 ? Object.keys(RUN_COLUMNS) : ['id', ...names.filter((n) => n !== 'id' && n in RUN_COLUMNS)];
+	const wanted =
+		names.length === 0
+			? Object.keys(RUN_COLUMNS)
+			: ['id', ...names.filter((n) => n !== 'id' && n in RUN_COLUMNS)];
 	const rows = await runs.rowsOf(db, run, 'parcel');
 	const arrays = Object.fromEntries(
-		wanted.map((name) => [name, rows.map((row) => (RUN_COLUMNS[name] as Column).read(row, row.facts as ParcelRunFacts))]),
+		wanted.map((name) => [
+			name,
+			rows.map((row) => (RUN_COLUMNS[name] as Column).read(row, row.facts as ParcelRunFacts)),
+		]),
 	);
 	const types = Object.fromEntries(wanted.map((name) => [name, (RUN_COLUMNS[name] as Column).type]));
 	const bytes = tableToIPC(tableFromArrays(arrays, { types }), { format: 'stream' });

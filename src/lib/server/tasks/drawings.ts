@@ -1,4 +1,4 @@
-import type { Drawing, DrawingInput, } from '#lib/api/drawings.ts';
+import type { Drawing, DrawingInput } from '#lib/api/drawings.ts';
 import type { PolygonGeometry } from '#lib/api/assessment.ts';
 import type { Areal } from '#lib/domain/geometry/areal.ts';
 import { boundaryFindings, isUsable } from '#lib/domain/geometry/boundary-checks.ts';

@@ -1,7 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { EvaluateRequest } from '#lib/api/evaluation.ts';
 import type { RunSummary } from '#lib/api/overview.ts';
-import { evaluateYear, type YearEvaluation, type YearFacts, type YearRules } from '#lib/domain/evaluate/whole-year.ts';
+import {
+	evaluateYear,
+	type YearEvaluation,
+	type YearFacts,
+	type YearRules,
+} from '#lib/domain/evaluate/whole-year.ts';
 import { InputError } from '#lib/domain/problem.ts';
 import { muOf } from '#lib/domain/units.ts';
 import { DECREE_53, DISPOSITION_PROPOSED, LOW_EFFICIENCY_DEMO } from '#lib/rulesets/flag-rules.ts';
@@ -23,7 +28,11 @@ import type { TaskContext } from './task.ts';
  * and `Fitted`. The same facts, rules and day give the same hash and the same rows.
  * @throws InputError `rules-not-found`, `region-not-found`, `no-facts`
  */
-export async function evaluate(db: Db, request: EvaluateRequest, context: TaskContext = {}): Promise<RunSummary> {
+export async function evaluate(
+	db: Db,
+	request: EvaluateRequest,
+	context: TaskContext = {},
+): Promise<RunSummary> {
 	const scoring = shippedRule(request.rules);
 	if (!scoring) {
 		throw new InputError({
@@ -55,7 +64,9 @@ export async function evaluate(db: Db, request: EvaluateRequest, context: TaskCo
 	context.signal?.throwIfAborted();
 	context.progress?.({ stage: 'evaluating', done: 1, total: 3 });
 	const evaluation = evaluateYear(input, rules, asOf);
-	const parks = (await places.parks(db, now)).filter((park) => region === undefined || park.region === region);
+	const parks = (await places.parks(db, now)).filter(
+		(park) => region === undefined || park.region === region,
+	);
 	context.signal?.throwIfAborted();
 	context.progress?.({ stage: 'writing', done: 2, total: 3 });
 	const rows = [
@@ -124,7 +135,12 @@ function hashOf(value: unknown): string {
 async function regionOf(db: Db, code: string): Promise<number> {
 	const id = await places.regionId(db, code);
 	if (id === undefined) {
-		throw new InputError({ code: 'region-not-found', message: `没有行政区 ${code}`, path: 'region', got: code });
+		throw new InputError({
+			code: 'region-not-found',
+			message: `没有行政区 ${code}`,
+			path: 'region',
+			got: code,
+		});
 	}
 	return id;
 }
@@ -201,4 +217,3 @@ function tally(values: readonly string[]): Record<string, number> {
 	for (const value of values) counts[value] = (counts[value] ?? 0) + 1;
 	return counts;
 }
-

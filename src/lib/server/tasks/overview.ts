@@ -31,9 +31,18 @@ export async function overview(db: Db): Promise<Overview> {
 			area: rules.area.name ?? '',
 			year: rules.year,
 			scoresOnly: isScoresOnly(rules),
-			synthetic: rules.groups.some((g) => g.indicators.some((i) => i.weight?.mark === 'synthetic')) || rules.id.startsWith('demo-'),
+			synthetic:
+				rules.groups.some((g) => g.indicators.some((i) => i.weight?.mark === 'synthetic')) ||
+				rules.id.startsWith('demo-'),
 		})),
-		regions: regions.map(({ id, code, name, note, areaM2, bbox }) => ({ id, code, name, note, areaM2, bbox })),
+		regions: regions.map(({ id, code, name, note, areaM2, bbox }) => ({
+			id,
+			code,
+			name,
+			note,
+			areaM2,
+			bbox,
+		})),
 		parks: parks.map(({ id, code, name, region, bbox, areaM2, approvedAreaM2 }) => ({
 			id,
 			code,

@@ -11,4 +11,6 @@ export const GET: RequestHandler = async ({ locals }) =>
 
 /** Makes a run and answers it. */
 export const POST: RequestHandler = ({ request, locals }) =>
-	answer(async () => json(await evaluate(locals.db, await readJson(request, evaluateRequest)), { status: 201 }));
+	answer(async () =>
+		json(await evaluate(locals.db, await readJson(request, evaluateRequest)), { status: 201 }),
+	);

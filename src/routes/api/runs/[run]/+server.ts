@@ -6,7 +6,9 @@ import type { RequestHandler } from './$types';
 
 /** A run's summary with the rule set and the `Fitted` it was made with. */
 export const GET: RequestHandler = async ({ params, locals }) => {
-	const run = Number.isInteger(Number(params.run)) ? await runs.get(locals.db, Number(params.run)) : undefined;
+	const run = Number.isInteger(Number(params.run))
+		? await runs.get(locals.db, Number(params.run))
+		: undefined;
 	if (!run) return notFound('评价', params.run);
 	return json({ ...summaryOf(run), ruleSet: run.rules, fitted: run.fitted });
 };

@@ -6,7 +6,8 @@ import type { RequestHandler } from './$types';
 /** Arrow IPC of a run's parcels. A run never changes, so neither does this. */
 export const GET: RequestHandler = async ({ params, url, locals }) => {
 	const run = Number(params.run);
-	if (!Number.isInteger(run) || (await runs.yearOf(locals.db, run)) === undefined) return notFound('评价', params.run);
+	if (!Number.isInteger(run) || (await runs.yearOf(locals.db, run)) === undefined)
+		return notFound('评价', params.run);
 	const names = (url.searchParams.get('names') ?? '').split(',').filter((name) => name !== '');
 	const bytes = await runColumns(locals.db, run, names);
 	return new Response(bytes as Uint8Array<ArrayBuffer>, {

@@ -1,0 +1,195 @@
+import type { EnterpriseDetail, ParcelDetail, SourceAnswer } from '#lib/api/evaluation.ts';
+import { apply } from '#lib/domain/evaluate/apply.ts';
+import type { Fitted } from '#lib/domain/evaluate/fitted.ts';
+import { proofOf } from '#lib/domain/evaluate/proof.ts';
+import type { FactRow } from '#lib/domain/facts.ts';
+import type { Proof } from '#lib/domain/proof.ts';
+import { controlFindings } from './control-findings.ts';
+import type { Db } from '#lib/server/database/db.ts';
+import * as enterprises from '#lib/server/store/enterprises.ts';
+import * as parcels from '#lib/server/store/parcels.ts';
+import * as provenance from '#lib/server/store/provenance.ts';
+import * as runs from '#lib/server/store/runs.ts';
+import * as supplies from '#lib/server/store/supplies.ts';
+import type { EnterpriseRunFacts, ParcelRunFacts } from './run-facts.ts';
+
+type Evaluated = Pick<
+	ParcelDetail,
+	'facts' | 'sources' | 'values' | 'scores' | 'total' | 'rank' | 'grade' | 'group' | 'reason' | 'proof'
+>;
+
+/** All that a run says of a parcel, each number with the record it came from; undefined where the run has no such parcel. */
+export async function parcelDetail(
+	db: Db,
+	run: runs.RunRecord,
+	id: number,
+): Promise<ParcelDetail | undefined> {
+	const [row] = await runs.rowsOf(db, run.id, 'parcel', [id]);
+	const place = await parcels.get(db, id, run.knownAt);
+	if (!row || !place) return undefined;
+	const kept = row.facts as ParcelRunFacts;
+	const occupantIds = kept.occupants.map((o) => o.enterprise);
+	const occupantRows = new Map(
+		(occupantIds.length === 0 ? [] : await runs.rowsOf(db, run.id, 'enterprise', occupantIds)).map((r) => [
+			r.id,
+			r,
+		]),
+	);
+	const buildings = await parcels.buildings(db, id, run.knownAt);
+	const supplyList = await supplies.ofParcel(db, id, run.knownAt);
+	const seen = (await supplies.inspectionsOf(db, id, run.knownAt)).filter((i) => i.inspectedOn <= run.asOf);
+	const figures = await provenance.figures(db, occupantIds, run.year, run.knownAt);
+	const known = await provenance.batches(db, [
+		place.batch,
+		...buildings.map((b) => b.batch),
+		...supplyList.map((s) => s.batch),
+		...seen.map((i) => i.batch),
+		...figures.map((f) => f.batch),
+	]);
+	const names = new Map((await enterprises.names(db, occupantIds)).map((e) => [e.id, e]));
+	const sourceOf = (batch: number, line: number | null, record?: string) =>
+		provenance.sourceAt(known, batch, line, record);
+	const figureSources = (enterprise: number) =>
+		Object.fromEntries(
+			figures
+				.filter((f) => f.enterprise === enterprise)
+				.map((f) => [f.fact, sourceOf(f.batch, f.row, names.get(enterprise)?.code)]),
+		);
+	const parcelSources: Record<string, SourceAnswer> = {
+		landMu: { ...sourceOf(place.batch, place.row, place.code), method: `land-${kept.landKind}` },
+		...(buildings[0]
+			? {
+					floorAreaM2: { ...sourceOf(buildings[0].batch, buildings[0].row), method: 'sum-of-buildings' },
+					footprintM2: { ...sourceOf(buildings[0].batch, buildings[0].row), method: 'sum-of-buildings' },
+				}
+			: {}),
+	};
+	return {
+		...evaluated(run, row, { ...mergedSources(kept, names), ...parcelSources }),
+		run: run.id,
+		year: run.year,
+		id,
+		code: place.code,
+		park: place.park,
+		region: place.region,
+		landUse: place.landUse,
+		tenure: place.tenure,
+		holder: place.holder,
+		location: place.location,
+		status: place.status,
+		stockKind: place.stockKind,
+		areas: {
+			registeredM2: place.registeredM2,
+			ellipsoidalM2: place.ellipsoidalM2,
+			planeM2: place.planeM2,
+			planeCrs: place.planeCrs,
+		},
+		source: sourceOf(place.batch, place.row, place.code),
+		missing: Object.fromEntries(
+			Object.entries(kept.missing).map(([fact, ids]) => [
+				fact,
+				ids.map((e) => names.get(e)?.code ?? String(e)),
+			]),
+		),
+		occupants: kept.occupants.flatMap((o) => {
+			const own = occupantRows.get(o.enterprise);
+			if (!own) return [];
+			const facts = own.facts as EnterpriseRunFacts;
+			return [
+				{
+					...evaluated(run, own, { ...derivedSources(facts), ...figureSources(o.enterprise) }),
+					id: o.enterprise,
+					code: names.get(o.enterprise)?.code ?? '',
+					name: names.get(o.enterprise)?.name ?? '',
+					industry: facts.industry,
+					aboveScale: facts.aboveScale,
+					share: o.yearShare,
+					shareBasis: o.how === 'recorded' ? o.shareBasis : o.how,
+					role: o.role,
+					areaMu: o.areaMu,
+				},
+			];
+		}),
+		flags: row.flags as ParcelDetail['flags'],
+		disposition: row.disposition as ParcelDetail['disposition'],
+		control: controlFindings({ id: String(id), ...kept }),
+		buildings: buildings.map(({ batch, row: line, ...b }) => ({
+			...b,
+			source: sourceOf(batch, line, b.code),
+		})),
+		supplies: supplyList.map(({ batch, row: line, ...s }) => ({
+			...s,
+			source: sourceOf(batch, line, s.code),
+		})),
+		inspections: seen.map(({ batch, row: line, ...i }) => ({ ...i, source: sourceOf(batch, line) })),
+		bbox: place.bbox,
+	};
+}
+
+/** All that a run says of an enterprise, with its parcels; undefined where the run has no such enterprise. */
+export async function enterpriseDetail(
+	db: Db,
+	run: runs.RunRecord,
+	id: number,
+): Promise<EnterpriseDetail | undefined> {
+	const [row] = await runs.rowsOf(db, run.id, 'enterprise', [id]);
+	const place = await enterprises.get(db, id, run.knownAt);
+	if (!row || !place) return undefined;
+	const facts = row.facts as EnterpriseRunFacts;
+	const figures = await provenance.figures(db, [id], run.year, run.knownAt);
+	const known = await provenance.batches(
+		db,
+		figures.map((f) => f.batch),
+	);
+	const sources = Object.fromEntries(
+		figures.map((f) => [f.fact, provenance.sourceAt(known, f.batch, f.row, place.code)]),
+	);
+	return {
+		...evaluated(run, row, { ...derivedSources(facts), ...sources }),
+		run: run.id,
+		id,
+		code: place.code,
+		name: place.name,
+		industry: place.industry,
+		industryEdition: place.industryEdition,
+		aboveScale: facts.aboveScale,
+		parcels: (await enterprises.parcels(db, id, run.year, run.knownAt)).map((p) => ({ ...p })),
+	};
+}
+
+/** A row with its proof, made from the stored operands and the run's own `Fitted`: it cannot differ from the record. */
+function evaluated(run: runs.RunRecord, row: runs.RunRow, sources: Record<string, SourceAnswer>): Evaluated {
+	const kept = row.facts as Omit<FactRow, 'id'>;
+	const fitted = run.fitted as Fitted;
+	const object: FactRow = { ...kept, id: String(row.id) };
+	const proof: Proof = proofOf(fitted, object, apply(fitted, object), sources);
+	return {
+		facts: kept.facts,
+		sources,
+		values: row.indicators,
+		scores: row.scores,
+		total: row.total,
+		rank: row.rank,
+		grade: row.grade,
+		group: row.group,
+		reason: row.reason,
+		proof: proof as ParcelDetail['proof'],
+	};
+}
+
+function derivedSources(facts: EnterpriseRunFacts): Record<string, SourceAnswer> {
+	return Object.fromEntries(facts.derived.map((fact) => [fact, { method: `derived-${fact}` }]));
+}
+
+/** A merged fact has no record of its own: it is the occupants' by share, whose own rows name theirs. */
+function mergedSources(
+	kept: ParcelRunFacts,
+	names: ReadonlyMap<number, { code: string }>,
+): Record<string, SourceAnswer> {
+	const record = kept.occupants.map((o) => names.get(o.enterprise)?.code ?? o.enterprise).join('、');
+	return Object.fromEntries(
+		Object.entries(kept.facts)
+			.filter(([, value]) => value !== null)
+			.map(([fact]) => [fact, { method: 'merged-occupants', record }]),
+	);
+}
