@@ -6,7 +6,10 @@ export function addInOrder(map: MapLibre, layer: LayerSpecification): void {
 	const id = LAYER_ORDER.find((known) => known === layer.id);
 	if (id === undefined) throw new Error(`addInOrder: "${layer.id}", expected an id of layer-order.ts`);
 	if (map.getLayer(id)) map.removeLayer(id);
-	map.addLayer(layer, beforeIdOf(id, (other) => map.getLayer(other) !== undefined));
+	map.addLayer(
+		layer,
+		beforeIdOf(id, (other) => map.getLayer(other) !== undefined),
+	);
 }
 
 /** Shows or hides layers; those that are not on the map (yet) are passed over. */

@@ -56,9 +56,14 @@ export function gradeColour(grade: string): string {
 	return GRADE_COLOURS[grade] ?? '#a9b1b4';
 }
 
-/** Reasons that say "the figures are not there"; every other reason of a missing grade is a decision not to rate. */
+/**
+ * Whether a missing grade is for want of figures (`missing:…`, `industry-unknown`: evaluate/reason.ts) and not a
+ * decision not to rate (`exempt:…`, `no-group`). No reason at all means that nobody knows anything of the parcel.
+ */
 export function isWantOfData(reason: string | null): boolean {
-	return reason === null || /missing|unknown|no-data|not-enough|no-facts|no-occupant|no-enterprise/.test(reason);
+	return (
+		reason === null || /^(missing|nonpositive|group-unknown|group-conflict|industry-unknown)/.test(reason)
+	);
 }
 
 function byGrade(columns: ParcelColumns, scoresOnly: boolean): Pick<Classification, 'classes' | 'classOf'> {

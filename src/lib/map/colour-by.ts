@@ -2,7 +2,8 @@ import { INDICATORS } from '#lib/domain/indicators/registry.ts';
 
 export type IndicatorId = string;
 /** What the parcels are coloured by: the grade, a flag, the proposed batch, the total score or an indicator. */
-export type ColourBy = 'grade' | 'idle' | 'low-efficiency' | 'disposition' | 'total' | `indicator:${IndicatorId}`;
+export type ColourBy =
+	'grade' | 'idle' | 'low-efficiency' | 'disposition' | 'total' | `indicator:${IndicatorId}`;
 
 export const COLOURINGS: readonly ColourBy[] = [
 	'grade',

@@ -2,7 +2,8 @@ import type { z } from 'zod';
 import type { Problem } from '#lib/domain/problem.ts';
 
 /** An answer of the server, or the Problem that stood in its place. `id` names the failed request for the log. */
-export type Answer<T> = { ok: true; value: T } | { ok: false; problem: Problem; status: number; id: string | null };
+export type Answer<T> =
+	{ ok: true; value: T } | { ok: false; problem: Problem; status: number; id: string | null };
 
 const UNREACHABLE: Problem = {
 	code: 'server-unreachable',
@@ -10,7 +11,10 @@ const UNREACHABLE: Problem = {
 	fix: '确认服务正在运行后重试。',
 };
 
-async function ask(url: string, init: RequestInit): Promise<Response | Extract<Answer<never>, { ok: false }>> {
+async function ask(
+	url: string,
+	init: RequestInit,
+): Promise<Response | Extract<Answer<never>, { ok: false }>> {
 	let response: Response;
 	try {
 		response = await fetch(url, init);

@@ -6,7 +6,13 @@ import { PALETTE } from './palette.ts';
 maplibregl.setWorkerUrl(workerUrl);
 
 /** Local faces only: a style without `glyphs` draws Chinese and Latin with the reader's own fonts. */
-export const LABEL_FONT = ['Noto Sans CJK SC', 'Noto Sans SC', 'PingFang SC', 'Microsoft YaHei', 'sans-serif'];
+export const LABEL_FONT = [
+	'Noto Sans CJK SC',
+	'Noto Sans SC',
+	'PingFang SC',
+	'Microsoft YaHei',
+	'sans-serif',
+];
 
 /** Lishui: where an empty map looks. */
 export const HOME = { lon: 119.55, lat: 28.2, zoom: 8 };

@@ -1,13 +1,15 @@
 import type { Snippet } from 'svelte';
 
 export interface PanelContent {
-	/** Left: what to show. */
+	/** Left: what to show. Without one, the layers, colouring, legend and filters stand there. */
 	rail?: Snippet;
 	/** Right: what is chosen. */
 	panel?: Snippet;
 	/** Below: the table. `drawerTitle` is shown on its bar also while it is collapsed. */
 	drawer?: Snippet;
 	drawerTitle?: string;
+	/** Open on the first visit; afterwards what the reader chose. */
+	drawerOpen?: boolean;
 	/** Over the map's top edge: a narrow strip of tools. */
 	tools?: Snippet;
 }

@@ -19,7 +19,11 @@ export class ParcelPaint {
 	}
 
 	/** Brings the map to this colouring; null clears it (no run). Returns how many parcels changed. */
-	show(columns: ParcelColumns | null, classification: Classification | null, passing: Uint8Array | null): number {
+	show(
+		columns: ParcelColumns | null,
+		classification: Classification | null,
+		passing: Uint8Array | null,
+	): number {
 		if (!columns || !classification || !passing) {
 			if (this.#told.size > 0) this.#map.removeFeatureState(PARCELS);
 			const changed = this.#told.size;

@@ -72,3 +72,28 @@ export function writeUrl(state: UrlState): URLSearchParams {
 	put('view', view && `${view.zoom.toFixed(2)}/${view.lat.toFixed(5)}/${view.lon.toFixed(5)}`);
 	return params;
 }
+
+const KEYS = [
+	'run',
+	'colour',
+	'sel',
+	'hide',
+	'region',
+	'park',
+	'grade',
+	'flag',
+	'stock',
+	'min',
+	'max',
+	'scale',
+	'view',
+];
+
+/** The search part of an address after a change of state: a child screen's own parameters stay as they are. */
+export function searchOf(current: URLSearchParams, state: UrlState): string {
+	const others = [...current].filter(([key]) => !KEYS.includes(key));
+	const params = new URLSearchParams([...others, ...writeUrl(state)]);
+	// `:`, `/` and `,` are allowed in a query: leave them readable.
+	const text = params.toString().replace(/%3A/g, ':').replace(/%2F/g, '/').replace(/%2C/g, ',');
+	return text && `?${text}`;
+}

@@ -23,7 +23,10 @@ export const parcel: LayerSpecification[] = [
 		id: 'parcel-hatch',
 		type: 'fill',
 		...at,
-		paint: { 'fill-pattern': 'hatch-idle', 'fill-opacity': ['case', ['all', passes, ['boolean', state('hatch'), false]], 0.8, 0] },
+		paint: {
+			'fill-pattern': 'hatch-idle',
+			'fill-opacity': ['case', ['all', passes, ['boolean', state('hatch'), false]], 0.8, 0],
+		},
 	},
 	{
 		id: 'parcel-line',

@@ -1,0 +1,45 @@
+import { afterNavigate, goto } from '$app/navigation';
+import { page } from '$app/state';
+import { untrack } from 'svelte';
+import type { ScreenState } from '#lib/map/screen-state.svelte.ts';
+import { sameSelection } from '#lib/map/selection.ts';
+import { parseUrl, searchOf, type UrlState } from '#lib/map/url-state.ts';
+
+/** What deserves a step of its own in the browser's history; panning and filtering do not. */
+function isStep(before: UrlState, after: UrlState): boolean {
+	return (
+		before.run !== after.run ||
+		before.colourBy !== after.colourBy ||
+		!sameSelection(before.selection, after.selection)
+	);
+}
+
+/** Keeps the address and the screen the same: the screen writes it; back, forward and links are read from it. */
+export function syncUrl(screen: ScreenState): void {
+	screen.applyUrl(parseUrl(page.url.searchParams));
+	let written: UrlState = screen.url;
+
+	afterNavigate(({ type }) => {
+		// Our own writing arrives as 'goto' and must not undo what changed while it was under way.
+		if (type !== 'goto') {
+			screen.applyUrl(parseUrl(page.url.searchParams));
+			written = screen.url;
+		}
+	});
+
+	$effect(() => {
+		const state = screen.url;
+		untrack(() => {
+			const search = searchOf(new URLSearchParams(location.search), state);
+			if (search === decodedSearch()) return;
+			const replaceState = !isStep(written, state);
+			written = state;
+			void goto(location.pathname + search, { replaceState, keepFocus: true, noScroll: true });
+		});
+	});
+}
+
+/** The present search part in the same spelling as `searchOf`. */
+function decodedSearch(): string {
+	return location.search.replace(/%3A/gi, ':').replace(/%2F/gi, '/').replace(/%2C/gi, ',');
+}

@@ -1,0 +1,51 @@
+import { goto } from '$app/navigation';
+
+/** The keys of the whole product (look.md), as the sheet shows them: keys, and the message that says what they do. */
+export const SHORTCUTS = [
+	{ keys: ['/'], message: 'keyboard.search' },
+	{ keys: ['g', 'm'], message: 'keyboard.map' },
+	{ keys: ['g', 's'], message: 'keyboard.shortlists' },
+	{ keys: ['d'], message: 'keyboard.draw' },
+	{ keys: ['v'], message: 'keyboard.select' },
+	{ keys: ['Esc'], message: 'keyboard.back' },
+	{ keys: ['Enter'], message: 'keyboard.finish' },
+	{ keys: ['Del'], message: 'keyboard.remove' },
+	{ keys: ['Ctrl', 'Z'], message: 'keyboard.undo' },
+	{ keys: ['Ctrl', 'Shift', 'Z'], message: 'keyboard.redo' },
+	{ keys: ['?'], message: 'keyboard.sheet' },
+] as const;
+
+const SEQUENCE_MS = 1200;
+
+/** Whether the reader is typing: then a letter is a letter. */
+export function isTyping(target: EventTarget | null): boolean {
+	return (
+		target instanceof HTMLElement &&
+		target.closest('input, textarea, select, [contenteditable], [role=dialog]') !== null
+	);
+}
+
+/** `/`, `g m`, `g s`, `d`, `v`, `?` anywhere. Esc, Enter, Del and undo belong to the screen that has something to end. */
+export function listenToShortcuts(openSheet: () => void): () => void {
+	let waiting = 0;
+	/** The search part goes along: run, colour, filters and view are the same on every map screen. */
+	const go = (path: string) => void goto(path + location.search, { keepFocus: true });
+	const onkeydown = (event: KeyboardEvent) => {
+		if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+		const afterG = performance.now() - waiting < SEQUENCE_MS;
+		waiting = 0;
+		const act: Record<string, () => void> = {
+			'/': () => document.getElementById('search')?.focus(),
+			'?': openSheet,
+			d: () => go('/draw'),
+			v: () => go('/'),
+			g: () => (waiting = performance.now()),
+		};
+		const doIt = afterG ? { m: () => go('/'), s: () => go('/shortlists') }[event.key] : act[event.key];
+		if (!doIt) return;
+		event.preventDefault();
+		doIt();
+	};
+	document.addEventListener('keydown', onkeydown);
+	return () => document.removeEventListener('keydown', onkeydown);
+}
