@@ -118,7 +118,9 @@ function readNumber(field: Field, raw: unknown, factor: number): CellReading {
 	if (/^-?\d{1,3}(,\d{3})+(\.\d+)?$/.test(text)) text = text.replaceAll(',', '');
 	if (!/^-?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text))
 		return fault('cell.number', '不是数字', expected, '只填数字,单位写在表头');
-	const value = Number(new Big(text).times(scale));
+	const own = new Big(text);
+	// 15 亩 × 666.66… is 10,000 m², not 9,999.999…: a converted figure has the 15 digits that a double has.
+	const value = Number(scale.eq(1) ? own : own.times(scale).toPrecision(15));
 	if (field.type === 'integer' && !Number.isInteger(value))
 		return fault('cell.integer', '不是整数', '整数', '填整数');
 	if ((field.min !== undefined && value < field.min) || (field.max !== undefined && value > field.max))

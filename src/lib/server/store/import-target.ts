@@ -30,15 +30,26 @@ export function snake(name: string): string {
 	return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
+/** A row without a drawing (a table about parcels that are known) keeps the area with the drawing. */
+const OWN_AREA = 'coalesce(r.area_m2, t.area_m2)';
+
 /** What a file may give and a kind's own table adds, by table: expressions that the field list cannot say. */
 const SPECIAL: Record<string, TargetColumn[]> = {
-	regions: [{ name: 'area_m2', from: 'r.area_m2', counts: false }],
-	parks: [{ name: 'area_m2', from: 'r.area_m2', counts: false }],
-	low_slope_blocks: [{ name: 'area_m2', from: 'r.area_m2', counts: false }],
+	regions: [{ name: 'area_m2', from: OWN_AREA, counts: false }],
+	parks: [{ name: 'area_m2', from: OWN_AREA, counts: false }],
+	low_slope_blocks: [{ name: 'area_m2', from: OWN_AREA, counts: false }],
 	parcels: [
-		{ name: 'area_m2', from: 'r.area_m2', counts: false },
-		{ name: 'plane_area_m2', from: `(r.payload->>'plane_area_m2')::numeric`, counts: false },
-		{ name: 'plane_crs', from: `r.payload->>'plane_crs'`, counts: false },
+		{ name: 'area_m2', from: OWN_AREA, counts: false },
+		{
+			name: 'plane_area_m2',
+			from: `case when r.geom is null then t.plane_area_m2 else (r.payload->>'plane_area_m2')::numeric end`,
+			counts: false,
+		},
+		{
+			name: 'plane_crs',
+			from: `case when r.geom is null then t.plane_crs else r.payload->>'plane_crs' end`,
+			counts: false,
+		},
 	],
 	// A given area goes before the drawing's; a drawing that comes without one replaces what was computed.
 	reserves: [
