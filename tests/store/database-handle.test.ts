@@ -1,10 +1,5 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { beforeEach, expect, it } from 'vitest';
 import { eachHome } from '../support/databases.ts';
-
-const noMigrations = mkdtempSync(join(tmpdir(), 'tenglong-no-migrations-'));
 
 eachHome(
 	'A database handle',
@@ -163,5 +158,5 @@ eachHome(
 			expect(rows).toEqual([{ one: 1 }]);
 		});
 	},
-	{ migrationsDir: noMigrations },
+	{ migrations: false },
 );

@@ -1,10 +1,5 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { eachHome } from '../support/databases.ts';
-
-const noMigrations = mkdtempSync(join(tmpdir(), 'tenglong-no-migrations-'));
 
 // One expectation for both homes: a caller sees no difference.
 eachHome(
@@ -120,7 +115,7 @@ eachHome(
 			});
 		});
 	},
-	{ migrationsDir: noMigrations },
+	{ migrations: false },
 );
 
 /** EWKB, little-endian, with SRID 4490. */

@@ -23,7 +23,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
 	mkdirSync(join(ROOT, '.cache/test-database'), { recursive: true });
 	if (!templateFits(bare, empty)) await buildTemplate(bare, empty);
 	if (!templateFits(migrated, MIGRATIONS)) await buildTemplate(migrated, MIGRATIONS, bare);
-	project.provide('databases', { archives: { bare, migrated }, server: databases });
+	project.provide('databases', { archives: { bare, migrated }, empty, server: databases });
 	return async () => {
 		rmSync(empty, { recursive: true, force: true });
 		await stop();

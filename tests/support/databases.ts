@@ -10,6 +10,8 @@ import { administer, databaseUrl } from './database-admin.ts';
 /** What the global set-up hands to the suites. */
 export interface TestDatabases {
 	archives: { bare: string; migrated: string };
+	/** An empty folder of migrations. */
+	empty: string;
 	/** Null where there is no PostgreSQL + PostGIS. */
 	server: { url: string; bare: string; migrated: string } | null;
 }
@@ -29,8 +31,8 @@ export interface HomeUnderTest {
 }
 
 export interface EachHomeOptions {
-	/** Migrations of the suite's own instead of the product's; an empty folder gives PostGIS and no tables. */
-	migrationsDir?: string;
+	/** False gives PostGIS and no tables; otherwise the product's migrations are applied. */
+	migrations?: boolean;
 }
 
 const MIGRATIONS = join(import.meta.dirname, '../../migrations');
@@ -44,15 +46,16 @@ export function eachHome(
 	suite: (home: HomeUnderTest) => void,
 	options: EachHomeOptions = {},
 ): void {
-	const { archives, server } = inject('databases');
-	const migrationsDir = options.migrationsDir ?? MIGRATIONS;
-	const source = options.migrationsDir ? 'bare' : 'migrated';
+	const { archives, empty, server } = inject('databases');
+	const [source, migrationsDir] =
+		options.migrations === false ? (['bare', empty] as const) : (['migrated', MIGRATIONS] as const);
 
 	describe(`${name} (embedded)`, () => {
 		const dataDir = mkdtempSync(join(tmpdir(), 'tenglong-embedded-'));
 		suite(
 			underTest({
 				kind: 'embedded',
+				create: async () => {},
 				open: () => openDatabase({ dataDir, migrationsDir, templatePath: archives[source] }),
 				remove: async () => rmSync(dataDir, { recursive: true, force: true }),
 			}),
@@ -60,14 +63,10 @@ export function eachHome(
 	});
 
 	if (!server) {
-		describe.skip(`${name} (server): no TEST_DATABASE_URL, no PostgreSQL + PostGIS here`, () =>
-			suite(
-				underTest({
-					kind: 'server',
-					open: () => Promise.reject(new Error('no server')),
-					remove: async () => {},
-				}),
-			));
+		describe.skip(`${name} (server): no TEST_DATABASE_URL, no PostgreSQL + PostGIS here`, () => {
+			const none = () => Promise.reject(new Error('no server'));
+			suite(underTest({ kind: 'server', create: none, open: none, remove: none }));
+		});
 		return;
 	}
 	describe(`${name} (server)`, () => {
@@ -75,10 +74,8 @@ export function eachHome(
 		suite(
 			underTest({
 				kind: 'server',
-				open: async () => {
-					await administer(server.url, `create database ${own} template ${server[source]}`);
-					return openDatabase({ url: databaseUrl(server.url, own), dataDir: tmpdir(), migrationsDir });
-				},
+				create: () => administer(server.url, `create database ${own} template ${server[source]}`),
+				open: () => openDatabase({ url: databaseUrl(server.url, own), dataDir: tmpdir(), migrationsDir }),
 				remove: () => administer(server.url, `drop database if exists ${own} with (force)`),
 			}),
 		);
@@ -87,17 +84,19 @@ export function eachHome(
 
 interface Fresh {
 	kind: HomeUnderTest['kind'];
+	create(): Promise<void>;
 	open(): Promise<Database>;
 	remove(): Promise<void>;
 }
 
-function underTest({ kind, open, remove }: Fresh): HomeUnderTest {
+function underTest({ kind, create, open, remove }: Fresh): HomeUnderTest {
 	let database: Database | null = null;
 	const opened = () => {
 		if (!database) throw new Error('The database is open inside tests and hooks only.');
 		return database;
 	};
 	beforeAll(async () => {
+		await create();
 		database = await open();
 	});
 	afterAll(async () => {

@@ -6,7 +6,7 @@ import { postgis } from '@electric-sql/pglite-postgis';
 import { openAsBlob } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { parentPort, workerData } from 'node:worker_threads';
-import { raiseExceptions } from './embedded-exceptions.mjs';
+import { ExceptionWatch } from './embedded-exceptions.mjs';
 
 /** @import { WorkerInput, ToWorker, FromWorker } from './worker-messages.ts' */
 
@@ -23,17 +23,18 @@ function post(message, transfer = []) {
 
 /** @type {PGlite} */
 let database;
+const watch = new ExceptionWatch();
 try {
 	database = await PGlite.create({
 		...(input.folder === null ? {} : { dataDir: input.folder }),
 		...(input.template === null ? {} : { loadDataDir: await openAsBlob(input.template) }),
-		extensions: { postgis },
+		extensions: { postgis, ...(input.raiseExceptions ? { watch: watch.extension } : {}) },
 	});
 	if (input.raiseExceptions) {
 		const backend = /** @type {import('./embedded-exceptions.mjs').Backend} */ (
 			/** @type {unknown} */ (database.Module)
 		);
-		raiseExceptions(backend, (reason) => post({ kind: 'lost', reason }));
+		watch.guard(backend, (reason) => post({ kind: 'lost', reason }));
 	}
 	port.on('message', receive);
 	post({ kind: 'opened' });

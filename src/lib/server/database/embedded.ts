@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import pg from 'pg';
 import { projectRoot } from './project-root.ts';
 import { Queue } from './queue.ts';
-import { ClientSession, SessionLost } from './session.ts';
+import { ClientSession, SessionLost, endsSession } from './session.ts';
 import { SESSION_SETTINGS, TYPE_PARSERS } from './type-parsers.ts';
 import { WorkerStream } from './worker-stream.ts';
 import type { FromWorker, ToWorker, WorkerInput } from './worker-messages.ts';
@@ -43,6 +43,14 @@ export class EmbeddedHome implements Home {
 		});
 	}
 
+	/**
+	 * Ends the session at once, whatever it runs: the embedded database knows no timeout and no cancelling. What runs is
+	 * rejected with SessionLost; what was committed stays; the next in line gets a new session.
+	 */
+	async interrupt(): Promise<void> {
+		await this.#session?.kill();
+	}
+
 	async close(): Promise<void> {
 		await this.#queue.run(async () => {
 			if (this.#closed) return;
@@ -77,6 +85,7 @@ class EmbeddedSession implements Session {
 		try {
 			await session.#expect('opened');
 			await session.#client.connect();
+			ignoreSuspension(session.#client);
 			for (const [name, value] of Object.entries(SESSION_SETTINGS)) {
 				await session.query('select set_config($1, $2, false)', [name, value]);
 			}
@@ -146,6 +155,11 @@ class EmbeddedSession implements Session {
 		await this.end();
 	}
 
+	async kill(): Promise<void> {
+		this.#lose('it was interrupted');
+		await this.end();
+	}
+
 	/** Ends the worker as it stands. What was committed is recovered at the next opening. */
 	async end(): Promise<void> {
 		this.#closing = true;
@@ -196,11 +210,11 @@ class EmbeddedSession implements Session {
 	}
 }
 
-/** PostgreSQL's own word that the backend is gone, and PGlite's sign that its error stack is spent. */
-function endsSession(error: pg.DatabaseError): boolean {
-	return (
-		error.severity === 'FATAL' ||
-		error.severity === 'PANIC' ||
-		error.message.includes('ERRORDATA_STACK_SIZE exceeded')
-	);
+/**
+ * A statement that an exception cut short ends as a suspended portal; pg would ask for its other rows and lose step with
+ * the backend. No statement here asks for its rows in parts.
+ */
+function ignoreSuspension(client: pg.Client): void {
+	const { connection } = client as unknown as { connection: NodeJS.EventEmitter };
+	connection.removeAllListeners('portalSuspended');
 }

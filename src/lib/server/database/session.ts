@@ -46,7 +46,18 @@ export function checkCompleted(command: string | null | undefined, sql: string):
 	if (!command || command === '???') throw new SwallowedError(sql);
 }
 
-/** Pg parses only what it is told to parse; extended mode also holds every call to one statement. */
+/** PostgreSQL's own word that the backend is gone, and the embedded one's sign that its error stack is spent. */
+export function endsSession({
+	severity,
+	message,
+}: {
+	severity?: string | undefined;
+	message: string;
+}): boolean {
+	return severity === 'FATAL' || severity === 'PANIC' || message.includes('ERRORDATA_STACK_SIZE exceeded');
+}
+
+/** Extended mode, also without parameters: it takes one statement a call. */
 type ExtendedQuery = QueryConfig & { queryMode: 'extended' };
 
 /** A session on a connected pg client, with the guard against swallowed errors. */
