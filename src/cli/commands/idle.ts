@@ -72,8 +72,8 @@ function parsed(text: string, file: string): unknown {
 }
 
 function warnOfKey({ path, key, meant }: UnknownKey): void {
-	const hint = meant ? `,是否应为“${meant}”?` : '';
-	process.stderr.write(`${path}: 不认识的项“${key}”,未采用${hint}\n`);
+	const hint = meant ? `，是否应为“${meant}”？` : '';
+	process.stderr.write(`${path}: 不认识的项“${key}”，未采用${hint}\n`);
 }
 
 function warn({ id, warnings }: IdleFinding): void {
@@ -95,6 +95,6 @@ function textOf(finding: IdleFinding): string {
 		...(fee === null ? [] : [`  闲置费 ${fee} 万元`]),
 		...(discretion ? ['  由承办机关裁量'] : []),
 		...blocked.map((b) => `  ${sayIfKnown('zh-CN', `idle.block.${b}`) ?? b}`),
-		...(missing.length === 0 ? [] : [`  尚缺:${factWords(missing, 'zh-CN')}`]),
+		...(missing.length === 0 ? [] : [`  尚缺：${factWords(missing, 'zh-CN')}`]),
 	].join('\n');
 }

@@ -79,7 +79,7 @@ function problemOf(issue: z.core.$ZodIssue, input: unknown): Problem {
 	const missing = got === undefined && field !== undefined;
 	return {
 		code: missing ? 'idle.fact-missing' : 'idle.fact-invalid',
-		message: missing ? `缺少 ${field}` : `${field ?? '事实文件'} 的值不对:${issue.message}`,
+		message: missing ? `缺少 ${field}` : `${field ?? '事实文件'} 的值不对：${issue.message}`,
 		path,
 		row,
 		got: got ?? null,

@@ -35,7 +35,7 @@ export function fullYear(
 				{ name: 'from', value: formatCivilDay(start) },
 				{ name: 'asOf', value: formatCivilDay(end) },
 			],
-			arithmetic: `${formatCivilDay(end)} − ${formatCivilDay(start)} = ${days} 天;期满日 ${formatCivilDay(termEnds)},次日起满${term.value}年`,
+			arithmetic: `${formatCivilDay(end)} − ${formatCivilDay(start)} = ${days} 天；期满日 ${formatCivilDay(termEnds)},次日起满${term.value}年`,
 			result: reached,
 		}),
 	];
@@ -56,7 +56,7 @@ export function fullYear(
 				{ name: 'days', value: days, unit: '天' },
 				{ name: 'governmentDays', value: spanDays, unit: '天' },
 			],
-			arithmetic: `${days} − ${spanDays} = ${netDays} 天,${netReached ? '超过' : '未超过'}满${term.value}年的 ${termEnds - start} 天`,
+			arithmetic: `${days} − ${spanDays} = ${netDays} 天，${netReached ? '超过' : '未超过'}满${term.value}年的 ${termEnds - start} 天`,
 			result: netDays,
 		}),
 	);

@@ -10,10 +10,10 @@ export type Cause =
 	| { kind: 'none' }
 	/** The exception for preparatory work does not reach this use of land. */
 	| { kind: 'not-applicable'; proof: Proof }
-	/** Covers the whole delay. */
-	| { kind: 'whole'; proof: Proof }
-	/** From its first day to its last; an open end runs on. */
-	| { kind: 'span'; from: CivilDay | null; to: CivilDay | null; proof: Proof }
+	/** Covers the whole delay: it has no dates, or only one of them (named in `missing`), which bounds nothing. */
+	| { kind: 'whole'; missing: string[]; proof: Proof }
+	/** From its first day to its last, both counted. */
+	| { kind: 'span'; from: CivilDay; to: CivilDay; proof: Proof }
 	| { kind: 'reversed'; proof: Proof };
 
 /** Reads `governmentCause` (art. 8; 城市房地产管理法 art. 26 for real estate). */
@@ -38,19 +38,19 @@ export function causeOf(facts: IdleFacts, rules: IdleRules): Cause {
 	}
 	const from = cause.from ? civilDay(cause.from) : null;
 	const to = cause.to ? civilDay(cause.to) : null;
-	if (from !== null && to !== null && from > to) return { kind: 'reversed', proof: proof('reversed') };
-	if (from === null && to === null) return { kind: 'whole', proof: proof('whole') };
+	if (from === null || to === null) {
+		const one = from !== null || to !== null;
+		const missing = one ? [`governmentCause.${from === null ? 'from' : 'to'}`] : [];
+		return { kind: 'whole', missing, proof: proof('whole') };
+	}
+	if (from > to) return { kind: 'reversed', proof: proof('reversed') };
 	return { kind: 'span', from, to, proof: proof('span') };
 }
 
 /** Days of the term (start, end] that lie in the span; both ends of the span are counted. */
-export function daysInSpan(
-	span: { from: CivilDay | null; to: CivilDay | null },
-	start: CivilDay,
-	end: CivilDay,
-): number {
-	const first = Math.max(start + 1, span.from ?? start + 1);
-	const last = Math.min(end, span.to ?? end);
+export function daysInSpan(span: { from: CivilDay; to: CivilDay }, start: CivilDay, end: CivilDay): number {
+	const first = Math.max(start + 1, span.from);
+	const last = Math.min(end, span.to);
 	return Math.max(0, daysBetween(first, last) + 1);
 }
 

@@ -42,6 +42,7 @@ export function findIdle(
 		(judged.limb === 2 || judged.answerable === 'mixed' || unpermitted || notRealEstate);
 	const warnings = [...clock.warnings, ...furtherWarnings(judged, cause, facts, day, rules)];
 	const reason = judged.reason ?? weighing(judged, unpermitted, notRealEstate, warnings);
+	const open = judged.finding === 'yes' && cause.kind === 'whole' ? cause.missing : [];
 	return {
 		id: facts.id,
 		finding: judged.finding,
@@ -54,7 +55,7 @@ export function findIdle(
 		approver: outcome.approver,
 		blocked: outcome.blocked,
 		...(reason === undefined ? {} : { reason }),
-		missing: [...new Set([...judged.missing, ...outcome.missing])],
+		missing: [...new Set([...judged.missing, ...outcome.missing, ...open])],
 		proof: {
 			code: `idle.${judged.finding}`,
 			params: { asOf, limb: judged.limb, reason: reason ?? null },
