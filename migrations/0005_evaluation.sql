@@ -21,6 +21,8 @@ create table runs (
   input_hash text not null,
   engine text not null,
   fitted jsonb not null,
+  -- the flag and batch rules as used: proofs are made again from them and the rows' operands
+  flag_rules jsonb not null,
   counts jsonb not null,
   warnings jsonb not null default '[]',
   recorded_at timestamptz not null default now(),

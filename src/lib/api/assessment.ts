@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Problem } from '#lib/domain/problem.ts';
 import { finding } from './evaluation.ts';
 
 const position = z.array(z.number()).min(2);
@@ -56,7 +57,9 @@ export const assessment = z.object({
 	lowSlope: z.array(z.object({ id: z.number(), code: z.string(), overlapM2: z.number() })),
 	constraints: z.array(z.object({ id: z.number(), level: z.string(), overlapM2: z.number() })),
 	missing: z.array(z.object({ fact: z.string(), parcels: z.array(z.number()) })),
-	problems: z.array(z.looseObject({ code: z.string(), message: z.string() })),
+	problems: z.array(
+		z.custom<Problem>((value) => typeof value === 'object' && value !== null && 'code' in value),
+	),
 });
 export type Assessment = z.infer<typeof assessment>;
 

@@ -1,39 +1,33 @@
 import { z } from 'zod';
+import type { Disposition } from '#lib/domain/disposition/disposition-rules.ts';
+import type { LowEfficiencyFinding } from '#lib/domain/flags/low-efficiency-finding.ts';
+import type { IdleFlag } from '#lib/domain/parcel/idle-flag.ts';
+import type { Inspection, Supply } from '#lib/domain/parcel/supply.ts';
+import type { Proof } from '#lib/domain/proof.ts';
+import type { ControlFinding } from '#lib/domain/rules/control.ts';
 
-/** A proof step; the shape is `Proof` of domain/proof.ts, open for further fields. */
-export interface ProofJson {
-	code: string;
-	[key: string]: unknown;
+/** A tree of the domain, checked for what tells it apart and open for the rest. */
+function domainObject<T extends object>(key: keyof T & string): z.ZodType<T> {
+	return z.custom<T>((value) => typeof value === 'object' && value !== null && key in value);
 }
-export const proof: z.ZodType<ProofJson> = z.looseObject({ code: z.string() });
 
+export const proof = domainObject<Proof>('code');
 export const finding = z.enum(['yes', 'no', 'unknown']);
 
 /** A three-valued flag as shown: suspected, never determined (no recorded decision). */
-export const flag = z.looseObject({
-	code: z.enum(['idle', 'low-efficiency']),
-	finding,
-	reason: z.string().nullable().optional(),
-	missing: z.array(z.string()),
-	proof: proof.nullable().optional(),
-});
-export type FlagAnswer = z.infer<typeof flag>;
-
-export const disposition = z.looseObject({
-	batch: z.enum(['supply', 'swap', 'formalities']).nullable(),
-	reason: z.string(),
-	extension: z.boolean(),
-	mark: z.string(),
-});
+export type FlagAnswer = IdleFlag | LowEfficiencyFinding;
+export const flag = domainObject<FlagAnswer>('finding');
+export const disposition = domainObject<Disposition>('reason');
+export const control = domainObject<ControlFinding>('finding');
 
 const numberByName = z.record(z.string(), z.number().nullable());
 
-/** Where a value was read: file, sheet, row, import and person. */
+/** Where a value was read: file, sheet, row, import and person; `method` where it was computed instead. */
 export const source = z.object({
 	batch: z.number().optional(),
 	file: z.string().optional(),
-	sheet: z.string().nullable().optional(),
-	row: z.number().nullable().optional(),
+	sheet: z.string().optional(),
+	row: z.number().optional(),
 	record: z.string().optional(),
 	at: z.string().optional(),
 	by: z.string().optional(),
@@ -115,7 +109,7 @@ export const parcelDetail = evaluated.extend({
 	),
 	flags: z.array(flag),
 	disposition: disposition.nullable(),
-	control: z.array(z.looseObject({ code: z.string(), finding })),
+	control: z.array(control),
 	buildings: z.array(
 		z.object({
 			id: z.number(),
@@ -128,8 +122,8 @@ export const parcelDetail = evaluated.extend({
 			source,
 		}),
 	),
-	supplies: z.array(z.looseObject({ id: z.number(), code: z.string(), source })),
-	inspections: z.array(z.looseObject({ inspectedOn: z.string(), inspector: z.string(), source })),
+	supplies: z.array(domainObject<Supply & { source: SourceAnswer }>('agreedStart')),
+	inspections: z.array(domainObject<Inspection & { source: SourceAnswer }>('inspectedOn')),
 	bbox: z.tuple([z.number(), z.number(), z.number(), z.number()]),
 });
 export type ParcelDetail = z.infer<typeof parcelDetail>;

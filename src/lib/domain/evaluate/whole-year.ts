@@ -1,16 +1,11 @@
-import { dispositionFactsOfIdle, proposeDisposition } from '../disposition/propose.ts';
-import type { Disposition, DispositionRules } from '../disposition/disposition-rules.ts';
 import { columnsOf, type FactRow, type NumericFact } from '../facts.ts';
-import { findLowEfficiency } from '../flags/low-efficiency.ts';
-import type { LowEfficiencyFinding } from '../flags/low-efficiency-finding.ts';
-import type { LowEfficiencyRules } from '../flags/low-efficiency-rules.ts';
-import type { IdleRules } from '../flags/idle-rules.ts';
 import type { IdleFacts } from '../flags/idle-facts.ts';
 import { completeRow } from '../parcel/enterprise-land.ts';
-import { idleFlagOf, type IdleFlag } from '../parcel/idle-flag.ts';
+import { idleFactsOfParcel, type UseEvidence } from '../parcel/idle-flag.ts';
 import { sharesOfYear, type Occupancy, type SharedOccupancy } from '../parcel/occupancy.ts';
 import { landOf, type ParcelRecord } from '../parcel/parcel.ts';
 import type { Inspection, Supply } from '../parcel/supply.ts';
+import { verdictOf, type Verdict, type VerdictRules } from '../parcel/verdict.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { resultsOf } from './apply.ts';
 import { fit } from './fit.ts';
@@ -31,11 +26,8 @@ export interface YearFacts {
 }
 
 /** The rule sets of a run: what scores, what flags, what proposes. */
-export interface YearRules {
+export interface YearRules extends VerdictRules {
 	scoring: RuleSet;
-	idle: IdleRules;
-	lowEfficiency: LowEfficiencyRules;
-	disposition: DispositionRules;
 }
 
 export interface EnterpriseYear {
@@ -46,7 +38,7 @@ export interface EnterpriseYear {
 	result: Result;
 }
 
-export interface ParcelYear {
+export interface ParcelYear extends Verdict {
 	id: number;
 	row: FactRow;
 	landKind: 'registered' | 'ellipsoidal';
@@ -54,10 +46,8 @@ export interface ParcelYear {
 	missing: Partial<Record<NumericFact, number[]>>;
 	occupants: SharedOccupancy[];
 	result: Result;
-	idle: IdleFlag;
 	idleFacts: IdleFacts | null;
-	lowEfficiency: LowEfficiencyFinding;
-	disposition: Disposition;
+	evidence: UseEvidence;
 }
 
 export interface YearWarning {
@@ -169,29 +159,12 @@ interface ParcelContext {
 function evaluateParcel(merged: MergedYear, result: Result, context: ParcelContext): ParcelYear {
 	const { parcel, occupants, row, missing } = merged;
 	const { rowOf, rules, asOf } = context;
-	const producing = occupants.some((o) => isProducing(rowOf.get(o.enterprise) as FactRow));
-	const stock = parcel.stockKind !== null || parcel.status === 'reserve';
-	const { flag: idle, facts: idleFacts } = idleFlagOf(
-		context.supply,
-		context.inspections,
-		{ producing, stock },
-		asOf,
-		rules.idle,
-	);
-	const lowEfficiency = findLowEfficiency(
-		{ ...row.facts, ...result.values, ...row.other, aboveScale: row.aboveScale, industry: row.industry },
-		rules.lowEfficiency,
-	);
-	const disposition = proposeDisposition(
-		{
-			stockKind: parcel.stockKind ?? (context.supply ? 'supplied' : null),
-			papersMissing: parcel.missingPapers === null ? null : parcel.missingPapers.length > 0,
-			...dispositionFactsOfIdle(idle, idleFacts ?? {}),
-			lowEfficiency: lowEfficiency.finding,
-			grade: result.grade,
-		},
-		rules.disposition,
-	);
+	const evidence = {
+		producing: occupants.some((o) => isProducing(rowOf.get(o.enterprise) as FactRow)),
+		stock: parcel.stockKind !== null || parcel.status === 'reserve',
+	};
+	const settled = settledResult(parcel, occupants.length, result);
+	const idleFacts = idleFactsOfParcel(context.supply, context.inspections, evidence);
 	return {
 		id: parcel.id,
 		row,
@@ -200,15 +173,34 @@ function evaluateParcel(merged: MergedYear, result: Result, context: ParcelConte
 			Object.entries(missing).map(([fact, ids]) => [fact, (ids as string[]).map(Number)]),
 		),
 		occupants,
-		result:
-			occupants.length === 0 && !isNotRated(statusOf(parcel))
-				? { ...result, grade: null, reason: 'no-occupant' }
-				: result,
-		idle,
+		result: settled,
 		idleFacts,
-		lowEfficiency,
-		disposition,
+		evidence,
+		...verdictOf(
+			{
+				row,
+				values: settled.values,
+				grade: settled.grade,
+				idle: idleFacts,
+				evidence,
+				stockKind: parcel.stockKind,
+				missingPapers: parcel.missingPapers,
+			},
+			rules,
+			asOf,
+		),
 	};
+}
+
+/**
+ * Land under construction, public utilities and reserve land are not rated whatever the rule says; land without an
+ * occupant has no figures to rate. Never red.
+ */
+function settledResult(parcel: ParcelRecord, occupants: number, result: Result): Result {
+	const notRated = Object.entries(statusOf(parcel)).find(([, holds]) => holds)?.[0];
+	const reason =
+		notRated !== undefined ? `not-rated:${notRated}` : occupants === 0 ? 'no-occupant' : undefined;
+	return reason === undefined ? result : { ...result, total: null, rank: null, grade: null, reason };
 }
 
 /**
@@ -239,10 +231,6 @@ function statusOf(parcel: ParcelRecord): { underConstruction: boolean; utility: 
 		utility: parcel.status === 'public-utility',
 		reserve: parcel.status === 'reserve' || parcel.stockKind !== null,
 	};
-}
-
-function isNotRated(status: ReturnType<typeof statusOf>): boolean {
-	return status.underConstruction || status.utility || status.reserve;
 }
 
 /** Any reported tax, revenue or value added above zero. */

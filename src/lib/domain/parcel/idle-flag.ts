@@ -23,25 +23,34 @@ export interface UseEvidence {
 }
 
 /**
- * The idle flag of a parcel as of a day, from its newest supply and its inspections. Evidence of use settles an unknown
- * start, never a recorded one: an inspector's "not started" stands. Without a supply on record the clock has no start;
- * land in use is then not idle, anything else is unknown.
+ * What the decree asks of a parcel: its newest supply, its inspections, and evidence of use, which settles an unknown
+ * start but never a recorded one (an inspector's "not started" stands). Null without a supply on record.
  */
-export function idleFlagOf(
+export function idleFactsOfParcel(
 	supply: Supply | undefined,
 	inspections: readonly Inspection[],
+	{ producing }: UseEvidence,
+): IdleFacts | null {
+	if (supply === undefined) return null;
+	const facts = idleFactsOf(supply, inspections);
+	return producing && facts.started === null && facts.suspendedOn === null
+		? { ...facts, started: true, completed: true }
+		: facts;
+}
+
+/**
+ * The idle flag of a parcel as of a day. Without a supply on record the clock has no start; land in use or in stock is
+ * then not idle, anything else is unknown.
+ */
+export function idleFlagOf(
+	facts: IdleFacts | null,
 	evidence: UseEvidence,
 	asOf: string,
 	rules: IdleRules,
-): { flag: IdleFlag; facts: IdleFacts | null } {
-	if (supply === undefined) return { flag: withoutSupply(evidence), facts: null };
-	const facts = idleFactsOf(supply, inspections);
-	if (evidence.producing && facts.started === null && facts.suspendedOn === null) {
-		facts.started = true;
-		facts.completed = true;
-	}
-	const { id: _, ...finding } = findIdle(facts, asOf, rules);
-	return { flag: { code: 'idle', supply: supply.code, ...finding }, facts };
+): IdleFlag {
+	if (facts === null) return withoutSupply(evidence);
+	const { id, ...finding } = findIdle(facts, asOf, rules);
+	return { code: 'idle', supply: id, ...finding };
 }
 
 function withoutSupply({ producing, stock }: UseEvidence): IdleFlag {

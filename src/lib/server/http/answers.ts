@@ -3,7 +3,11 @@ import type { z } from 'zod';
 import { InputError, type Problem } from '#lib/domain/problem.ts';
 
 /** RFC 9457 over HTTP: the first problem is the document, further ones stand in `problems`. */
-export function problemResponse(status: number, problems: Problem | Problem[], headers: HeadersInit = {}): Response {
+export function problemResponse(
+	status: number,
+	problems: Problem | Problem[],
+	headers: HeadersInit = {},
+): Response {
 	const list = Array.isArray(problems) ? problems : [problems];
 	const [first] = list;
 	const body = { ...first, status, ...(list.length > 1 ? { problems: list } : {}) };
@@ -61,6 +65,7 @@ export async function answer(work: () => Promise<Response>): Promise<Response> {
 /** JSON with a strong ETag made of what the answer depends on; 304 where the client has it. */
 export function cached(request: Request, etag: string, make: () => unknown): Response {
 	const tag = `"${etag}"`;
-	if (request.headers.get('if-none-match') === tag) return new Response(null, { status: 304, headers: { etag: tag } });
+	if (request.headers.get('if-none-match') === tag)
+		return new Response(null, { status: 304, headers: { etag: tag } });
 	return json(make(), { headers: { etag: tag, 'cache-control': 'no-cache' } });
 }

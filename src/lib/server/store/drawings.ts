@@ -34,7 +34,10 @@ export async function get(db: Db, id: number): Promise<DrawingRecord | undefined
 }
 
 /** Saves a new drawing; the geometry is EWKB hex of a valid multipolygon. */
-export async function insert(db: Db, drawing: { name: string; note: string | null; geom: string }): Promise<number> {
+export async function insert(
+	db: Db,
+	drawing: { name: string; note: string | null; geom: string },
+): Promise<number> {
 	const { rows } = await db.query<{ id: number }>(
 		`insert into drawings (name, note, geom, recorded_by) values ($1, $2, $3::geometry, $4) returning id::int as id`,
 		[drawing.name, drawing.note, drawing.geom, db.actor.id],

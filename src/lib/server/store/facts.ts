@@ -1,5 +1,11 @@
 import type { Db } from '#lib/server/database/db.ts';
-import { NUMERIC_FACTS, noFacts, type FactRow, type IndustryEdition, type NumericFact } from '#lib/domain/facts.ts';
+import {
+	NUMERIC_FACTS,
+	noFacts,
+	type FactRow,
+	type IndustryEdition,
+	type NumericFact,
+} from '#lib/domain/facts.ts';
 import type { ParcelRecord } from '#lib/domain/parcel/parcel.ts';
 import type { Occupancy } from '#lib/domain/parcel/occupancy.ts';
 import { holdsIn, live } from './known.ts';
@@ -67,7 +73,8 @@ export async function enterprises(db: Db, scope: FactScope): Promise<EnterpriseR
 		const record = byId.get(f.id);
 		if (!record) continue;
 		if (f.fact === 'aboveScale') record.row.aboveScale = f.value === 1;
-		else if ((NUMERIC_FACTS as readonly string[]).includes(f.fact)) record.row.facts[f.fact as NumericFact] = f.value;
+		else if ((NUMERIC_FACTS as readonly string[]).includes(f.fact))
+			record.row.facts[f.fact as NumericFact] = f.value;
 	}
 	return [...byId.values()];
 }

@@ -15,8 +15,20 @@ interface LayerSource {
 }
 
 export const LAYERS: Record<LayerName, LayerSource> = {
-	regions: { table: 'regions', properties: `'code', t.code, 'name', t.name`, minzoom: 0, maxzoom: 12, label: true },
-	parks: { table: 'parks', properties: `'code', t.code, 'name', t.name`, minzoom: 5, maxzoom: 14, label: true },
+	regions: {
+		table: 'regions',
+		properties: `'code', t.code, 'name', t.name`,
+		minzoom: 0,
+		maxzoom: 12,
+		label: true,
+	},
+	parks: {
+		table: 'parks',
+		properties: `'code', t.code, 'name', t.name`,
+		minzoom: 5,
+		maxzoom: 14,
+		label: true,
+	},
 	parcels: {
 		table: 'parcels',
 		properties: `'code', t.code, 'park', t.park_id, 'region', t.region_id`,
@@ -25,7 +37,13 @@ export const LAYERS: Record<LayerName, LayerSource> = {
 		label: true,
 	},
 	buildings: { table: 'buildings', properties: `'code', t.code`, minzoom: 14, maxzoom: 16, label: false },
-	'low-slope': { table: 'low_slope_blocks', properties: `'code', t.code, 'name', t.name`, minzoom: 8, maxzoom: 14, label: true },
+	'low-slope': {
+		table: 'low_slope_blocks',
+		properties: `'code', t.code, 'name', t.name`,
+		minzoom: 8,
+		maxzoom: 14,
+		label: true,
+	},
 };
 
 export interface LayerFeature {

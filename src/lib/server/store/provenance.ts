@@ -19,7 +19,17 @@ export async function batches(db: Db, ids: Iterable<number>): Promise<Map<number
 		[wanted],
 	);
 	return new Map(
-		rows.map((r) => [r.id, { batch: r.id, file: r.file, sheet: r.sheet, at: r.at, by: r.by, synthetic: r.synthetic }]),
+		rows.map((r) => [
+			r.id,
+			{
+				batch: r.id,
+				file: r.file,
+				...(r.sheet === null ? {} : { sheet: r.sheet }),
+				at: r.at,
+				by: r.by,
+				synthetic: r.synthetic,
+			},
+		]),
 	);
 }
 
@@ -48,6 +58,15 @@ export async function figures(
 }
 
 /** A source with its row number, or an empty one where the batch is not known. */
-export function sourceAt(known: Map<number, SourceAnswer>, batch: number, row: number | null, record?: string): SourceAnswer {
-	return { ...(known.get(batch) ?? { batch }), row, ...(record === undefined ? {} : { record }) };
+export function sourceAt(
+	known: Map<number, SourceAnswer>,
+	batch: number,
+	row: number | null,
+	record?: string,
+): SourceAnswer {
+	return {
+		...(known.get(batch) ?? { batch }),
+		...(row === null ? {} : { row }),
+		...(record === undefined ? {} : { record }),
+	};
 }

@@ -28,6 +28,8 @@ export interface NewRun {
 	inputHash: string;
 	engine: string;
 	fitted: unknown;
+	/** Idle, low-efficiency and batch rules as used. */
+	flagRules: unknown;
 	counts: unknown;
 	warnings: unknown;
 }
@@ -60,8 +62,8 @@ export async function keepRuleSet(
 /** Writes a run and its rows; call inside a transaction. Runs are never changed afterwards. */
 export async function insert(db: Db, run: NewRun, rows: readonly RunRow[]): Promise<number> {
 	const made = await db.query<{ id: number }>(
-		`insert into runs (year, rule_id, rule_version, region_code, as_of, known_at, input_hash, engine, fitted, counts, warnings, recorded_by)
-		 values ($1, $2, $3, $4, $5, $6, $7, $8, $9::jsonb, $10::jsonb, $11::jsonb, $12) returning id::int as id`,
+		`insert into runs (year, rule_id, rule_version, region_code, as_of, known_at, input_hash, engine, fitted, counts, warnings, recorded_by, flag_rules)
+		 values ($1, $2, $3, $4, $5, $6, $7, $8, $9::jsonb, $10::jsonb, $11::jsonb, $12, $13::jsonb) returning id::int as id`,
 		[
 			run.year,
 			run.ruleId,
@@ -75,6 +77,7 @@ export async function insert(db: Db, run: NewRun, rows: readonly RunRow[]): Prom
 			JSON.stringify(run.counts),
 			JSON.stringify(run.warnings),
 			db.actor.id,
+			JSON.stringify(run.flagRules),
 		],
 	);
 	const id = (made.rows[0] as { id: number }).id;
@@ -111,7 +114,7 @@ const SUMMARY = `r.id::int as id, r.year, r.rule_id as "ruleId", r.rule_version 
 	r.as_of as "asOf", r.known_at as "knownAt", r.input_hash as "inputHash", r.engine, r.counts, r.warnings,
 	r.recorded_at as at, u.name as by, s.body as rules`;
 
-type SummaryRow = Omit<RunRecord, 'fitted'>;
+type SummaryRow = Omit<RunRecord, 'fitted' | 'flagRules'>;
 
 /** All runs, newest first, without their `Fitted`. */
 export async function list(db: Db, limit = 100): Promise<SummaryRow[]> {
@@ -127,7 +130,7 @@ export async function list(db: Db, limit = 100): Promise<SummaryRow[]> {
 /** A run with its `Fitted`, or undefined. */
 export async function get(db: Db, id: number): Promise<RunRecord | undefined> {
 	const { rows } = await db.query<RunRecord>(
-		`select ${SUMMARY}, r.fitted from runs r join desk_users u on u.id = r.recorded_by
+		`select ${SUMMARY}, r.fitted, r.flag_rules as "flagRules" from runs r join desk_users u on u.id = r.recorded_by
 		   join rule_sets s on s.id = r.rule_id and s.version = r.rule_version where r.id = $1`,
 		[id],
 	);

@@ -21,7 +21,9 @@ const FROM = `from shortlists s join runs r on r.id = s.run_id join desk_users u
 
 /** The saved shortlists, last changed first. */
 export async function list(db: Db): Promise<ShortlistRecord[]> {
-	const { rows } = await db.query<ShortlistRecord>(`select ${COLUMNS} ${FROM} order by s.changed_at desc, s.id desc`);
+	const { rows } = await db.query<ShortlistRecord>(
+		`select ${COLUMNS} ${FROM} order by s.changed_at desc, s.id desc`,
+	);
 	return rows;
 }
 
@@ -33,10 +35,14 @@ export async function get(db: Db, id: number): Promise<ShortlistRecord | undefin
 
 /** The items as they were saved, by position. */
 export async function items(db: Db, id: number): Promise<ShortlistItem[]> {
-	const { rows } = await db.query<{ item: ShortlistItem; position: number; mark: ShortlistItem['mark']; note: string | null }>(
-		`select item, position, mark, note from shortlist_items where shortlist_id = $1 order by position`,
-		[id],
-	);
+	const { rows } = await db.query<{
+		item: ShortlistItem;
+		position: number;
+		mark: ShortlistItem['mark'];
+		note: string | null;
+	}>(`select item, position, mark, note from shortlist_items where shortlist_id = $1 order by position`, [
+		id,
+	]);
 	return rows.map((r) => ({ ...r.item, position: r.position, mark: r.mark, note: r.note }));
 }
 

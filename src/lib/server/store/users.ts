@@ -10,6 +10,8 @@ export async function list(db: Db): Promise<Actor[]> {
 
 /** True for a database into which nothing was ever imported. */
 export async function isEmpty(db: Db): Promise<boolean> {
-	const { rows } = await db.query<{ empty: boolean }>(`select not exists (select 1 from import_batches) as empty`);
+	const { rows } = await db.query<{ empty: boolean }>(
+		`select not exists (select 1 from import_batches) as empty`,
+	);
 	return rows[0]?.empty === true;
 }

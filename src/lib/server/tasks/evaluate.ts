@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { EvaluateRequest } from '#lib/api/evaluation.ts';
 import type { RunSummary } from '#lib/api/overview.ts';
+import type { Disposition } from '#lib/domain/disposition/disposition-rules.ts';
 import {
 	evaluateYear,
 	type YearEvaluation,
@@ -19,7 +20,7 @@ import * as clock from '#lib/server/store/clock.ts';
 import * as supplies from '#lib/server/store/supplies.ts';
 import { VERSION } from '#lib/server/version.ts';
 import { parkRow } from './park-row.ts';
-import type { EnterpriseRunFacts, ParcelRunFacts } from './run-facts.ts';
+import type { EnterpriseRunFacts, KeptFlag, ParcelRunFacts } from './run-facts.ts';
 import { summaryOf } from './run-summary.ts';
 import type { TaskContext } from './task.ts';
 
@@ -101,6 +102,7 @@ export async function evaluate(
 				inputHash: inputHashOf(input, rules, asOf),
 				engine: VERSION,
 				fitted: evaluation.fitted,
+				flagRules: { idle: rules.idle, lowEfficiency: rules.lowEfficiency, disposition: rules.disposition },
 				counts: countsOf(evaluation),
 				warnings: evaluation.warnings,
 			},
@@ -161,6 +163,7 @@ function parcelRows(input: YearFacts, evaluation: YearEvaluation): runs.RunRow[]
 			missing: p.missing,
 			occupants: p.occupants,
 			idle: p.idleFacts,
+			evidence: p.evidence,
 			parcel: {
 				code: record.code,
 				park: record.parkId,
@@ -169,6 +172,7 @@ function parcelRows(input: YearFacts, evaluation: YearEvaluation): runs.RunRow[]
 				areaMu: muOf(record.areaM2),
 				status: record.status,
 				stockKind: record.stockKind,
+				missingPapers: record.missingPapers,
 			},
 		};
 		return {
@@ -176,10 +180,18 @@ function parcelRows(input: YearFacts, evaluation: YearEvaluation): runs.RunRow[]
 			kind: 'parcel',
 			id: p.id,
 			facts: kept,
-			flags: [p.idle, p.lowEfficiency],
-			disposition: p.disposition,
+			flags: [p.idle, p.lowEfficiency].map(keptFlag),
+			disposition: keptDisposition(p.disposition),
 		};
 	});
+}
+
+function keptFlag({ code, finding, reason, missing }: KeptFlag): KeptFlag {
+	return { code, finding, reason, missing };
+}
+
+function keptDisposition({ proof: _, ...kept }: Disposition): Omit<Disposition, 'proof'> {
+	return kept;
 }
 
 function resultPart(result: YearEvaluation['enterprises'][number]['result']) {

@@ -44,7 +44,7 @@ export async function parkDetail(db: Db, run: runs.RunRecord, id: number): Promi
 		grades: facts.grades,
 		flags: facts.flags,
 		source,
-		proof: chainProof(facts, source as SourceRef) as ParkDetail['proof'],
+		proof: chainProof(facts, source),
 		bbox: park.bbox,
 	};
 }

@@ -3,6 +3,7 @@ import { apply } from '#lib/domain/evaluate/apply.ts';
 import type { Fitted } from '#lib/domain/evaluate/fitted.ts';
 import { proofOf } from '#lib/domain/evaluate/proof.ts';
 import type { FactRow } from '#lib/domain/facts.ts';
+import { verdictOf, type Verdict, type VerdictRules } from '#lib/domain/parcel/verdict.ts';
 import type { Proof } from '#lib/domain/proof.ts';
 import { controlFindings } from './control-findings.ts';
 import type { Db } from '#lib/server/database/db.ts';
@@ -64,6 +65,7 @@ export async function parcelDetail(
 				}
 			: {}),
 	};
+	const verdict = verdictOfRow(run, row);
 	return {
 		...evaluated(run, row, { ...mergedSources(kept, names), ...parcelSources }),
 		run: run.id,
@@ -110,8 +112,8 @@ export async function parcelDetail(
 				},
 			];
 		}),
-		flags: row.flags as ParcelDetail['flags'],
-		disposition: row.disposition as ParcelDetail['disposition'],
+		flags: [verdict.idle, verdict.lowEfficiency],
+		disposition: verdict.disposition,
 		control: controlFindings({ id: String(id), ...kept }),
 		buildings: buildings.map(({ batch, row: line, ...b }) => ({
 			...b,
@@ -157,6 +159,24 @@ export async function enterpriseDetail(
 	};
 }
 
+/** The flags and the batch with their proofs, made from the stored operands by the rules the run used. */
+function verdictOfRow(run: runs.RunRecord, row: runs.RunRow): Verdict {
+	const kept = row.facts as ParcelRunFacts;
+	return verdictOf(
+		{
+			row: { ...kept, id: String(row.id) },
+			values: row.indicators,
+			grade: row.grade,
+			idle: kept.idle,
+			evidence: kept.evidence,
+			stockKind: kept.parcel.stockKind,
+			missingPapers: kept.parcel.missingPapers,
+		},
+		run.flagRules as VerdictRules,
+		run.asOf,
+	);
+}
+
 /** A row with its proof, made from the stored operands and the run's own `Fitted`: it cannot differ from the record. */
 function evaluated(run: runs.RunRecord, row: runs.RunRow, sources: Record<string, SourceAnswer>): Evaluated {
 	const kept = row.facts as Omit<FactRow, 'id'>;
@@ -173,7 +193,7 @@ function evaluated(run: runs.RunRecord, row: runs.RunRow, sources: Record<string
 		grade: row.grade,
 		group: row.group,
 		reason: row.reason,
-		proof: proof as ParcelDetail['proof'],
+		proof,
 	};
 }
 

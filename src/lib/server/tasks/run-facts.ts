@@ -1,5 +1,7 @@
 import type { FactRow } from '#lib/domain/facts.ts';
 import type { IdleFacts } from '#lib/domain/flags/idle-facts.ts';
+import type { Finding } from '#lib/domain/proof.ts';
+import type { UseEvidence } from '#lib/domain/parcel/idle-flag.ts';
 import type { SharedOccupancy } from '#lib/domain/parcel/occupancy.ts';
 
 /** What a run row keeps of an enterprise's operands (`run_rows.facts`). */
@@ -15,6 +17,7 @@ export interface ParcelRunFacts extends Omit<FactRow, 'id'> {
 	missing: Record<string, number[]>;
 	occupants: SharedOccupancy[];
 	idle: IdleFacts | null;
+	evidence: UseEvidence;
 	/** Data of the parcel itself that the columns show. */
 	parcel: {
 		code: string;
@@ -24,5 +27,14 @@ export interface ParcelRunFacts extends Omit<FactRow, 'id'> {
 		areaMu: number;
 		status: string | null;
 		stockKind: string | null;
+		missingPapers: string[] | null;
 	};
+}
+
+/** What a run row keeps of a flag: the finding without its proof, which is made again from the operands when asked for. */
+export interface KeptFlag {
+	code: 'idle' | 'low-efficiency';
+	finding: Finding;
+	reason?: string;
+	missing: string[];
 }

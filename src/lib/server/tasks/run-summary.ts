@@ -3,7 +3,7 @@ import type { RuleSet } from '#lib/domain/rules/rule-set.ts';
 import type { RunRecord } from '#lib/server/store/runs.ts';
 
 /** A run as lists show it. */
-export function summaryOf(run: Omit<RunRecord, 'fitted'>): RunSummary {
+export function summaryOf(run: Omit<RunRecord, 'fitted' | 'flagRules'>): RunSummary {
 	const rules = run.rules as RuleSet;
 	return {
 		id: run.id,

@@ -23,7 +23,12 @@ function clipHalf(ring: FlatRing, axis: 0 | 1, bound: number, side: 1 | -1): Fla
 	const n = ring.length;
 	for (let i = 0; i < n; i += 2) {
 		const j = (i + 2) % n;
-		const [ax, ay, bx, by] = [ring[i] as number, ring[i + 1] as number, ring[j] as number, ring[j + 1] as number];
+		const [ax, ay, bx, by] = [
+			ring[i] as number,
+			ring[i + 1] as number,
+			ring[j] as number,
+			ring[j + 1] as number,
+		];
 		const a = ((axis === 0 ? ax : ay) - bound) * side;
 		const b = ((axis === 0 ? bx : by) - bound) * side;
 		if (a >= 0) out.push(ax, ay);

@@ -27,7 +27,12 @@ export async function layerTile(
 	const features = await layers.inBox(db, layer, tileBox(z, x, y), tolerance);
 	const tile = makeTile(
 		layer,
-		features.map((f) => ({ id: f.id, coordinates: readWkb(f.geom), label: f.label, properties: f.properties })),
+		features.map((f) => ({
+			id: f.id,
+			coordinates: readWkb(f.geom),
+			label: f.label,
+			properties: f.properties,
+		})),
 		z,
 		x,
 		y,

@@ -43,7 +43,8 @@ function writeLayer(layer: TileLayer, pbf: PbfWriter): void {
 	};
 	for (const f of layer.polygons ?? []) {
 		const geometry = polygonCommands(f.polygons);
-		if (geometry.length > 0) pbf.writeMessage(2, writeFeature, { id: f.id, type: 3, tags: tagsOf(f.properties), geometry });
+		if (geometry.length > 0)
+			pbf.writeMessage(2, writeFeature, { id: f.id, type: 3, tags: tagsOf(f.properties), geometry });
 	}
 	for (const f of layer.points ?? []) {
 		const geometry = [9, zigzag(f.point[0]), zigzag(f.point[1])];

@@ -15,14 +15,25 @@ const BUFFER = 64;
 export function tileBox(z: number, x: number, y: number): [number, number, number, number] {
 	const n = 2 ** z;
 	const b = BUFFER / EXTENT;
-	return [longitude((x - b) / n), latitude((y + 1 + b) / n), longitude((x + 1 + b) / n), latitude((y - b) / n)];
+	return [
+		longitude((x - b) / n),
+		latitude((y + 1 + b) / n),
+		longitude((x + 1 + b) / n),
+		latitude((y - b) / n),
+	];
 }
 
 /**
  * Projects, clips, quantises and encodes: one MVT layer of polygons named `layer`, and one of label points named
  * `{layer}-label` (a label stands in one tile only, so that it is drawn once).
  */
-export function makeTile(layer: string, features: readonly TileFeature[], z: number, x: number, y: number): Uint8Array {
+export function makeTile(
+	layer: string,
+	features: readonly TileFeature[],
+	z: number,
+	x: number,
+	y: number,
+): Uint8Array {
 	const scale = 2 ** z * EXTENT;
 	const toTile = (lon: number, lat: number): [number, number] => [
 		mercatorX(lon) * scale - x * EXTENT,
@@ -34,11 +45,16 @@ export function makeTile(layer: string, features: readonly TileFeature[], z: num
 		const clipped = feature.coordinates
 			.map((rings) => rings.map((ring) => clipRing(flat(ring, toTile), -BUFFER, EXTENT + BUFFER)))
 			.filter((rings) => (rings[0]?.length ?? 0) >= 6);
-		if (clipped.length > 0) polygons.push({ id: feature.id, polygons: clipped, properties: feature.properties });
+		if (clipped.length > 0)
+			polygons.push({ id: feature.id, polygons: clipped, properties: feature.properties });
 		if (feature.label) {
 			const [px, py] = toTile(...feature.label);
 			if (px >= 0 && px < EXTENT && py >= 0 && py < EXTENT) {
-				points.push({ id: feature.id, point: [Math.floor(px), Math.floor(py)], properties: feature.properties });
+				points.push({
+					id: feature.id,
+					point: [Math.floor(px), Math.floor(py)],
+					properties: feature.properties,
+				});
 			}
 		}
 	}

@@ -7,4 +7,6 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async ({ locals }) => json({ drawings: await listDrawings(locals.db) });
 
 export const POST: RequestHandler = ({ request, locals }) =>
-	answer(async () => json(await saveDrawing(locals.db, await readJson(request, drawingInput)), { status: 201 }));
+	answer(async () =>
+		json(await saveDrawing(locals.db, await readJson(request, drawingInput)), { status: 201 }),
+	);

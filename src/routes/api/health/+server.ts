@@ -5,5 +5,9 @@ import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async () => {
 	const { database } = await product();
-	return json({ status: 'ok', version: VERSION, database: { home: database.home, ...(await database.versions()) } });
+	return json({
+		status: 'ok',
+		version: VERSION,
+		database: { home: database.home, ...(await database.versions()) },
+	});
 };

@@ -31,8 +31,12 @@ export const PUT: RequestHandler = ({ params, request, locals }) =>
 	});
 
 export const DELETE: RequestHandler = async ({ params, locals }) =>
-	(await store.setDeleted(locals.db, Number(params.id), true)) ? new Response(null, { status: 204 }) : notFound('图形', params.id);
+	(await store.setDeleted(locals.db, Number(params.id), true))
+		? new Response(null, { status: 204 })
+		: notFound('图形', params.id);
 
 /** Brings a deleted drawing back: the page's undo. */
 export const PATCH: RequestHandler = async ({ params, locals }) =>
-	(await store.setDeleted(locals.db, Number(params.id), false)) ? new Response(null, { status: 204 }) : notFound('图形', params.id);
+	(await store.setDeleted(locals.db, Number(params.id), false))
+		? new Response(null, { status: 204 })
+		: notFound('图形', params.id);

@@ -6,13 +6,21 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async ({ params, url, request, locals }) => {
 	const [z, x, y] = [params.z, params.x, params.y].map(Number) as [number, number, number];
 	const inside = (n: number) => Number.isInteger(n) && n >= 0 && n < 2 ** z;
-	if (!(params.layer in layers.LAYERS) || !Number.isInteger(z) || z < 0 || z > 22 || !inside(x) || !inside(y)) {
+	if (
+		!(params.layer in layers.LAYERS) ||
+		!Number.isInteger(z) ||
+		z < 0 ||
+		z > 22 ||
+		!inside(x) ||
+		!inside(y)
+	) {
 		return notFound('瓦片', `${params.layer}/${params.z}/${params.x}/${params.y}`);
 	}
 	const version = await layers.dataVersion(locals.db);
 	const tag = `"${version}-${params.layer}-${z}-${x}-${y}"`;
 	// `v` names the data version: such a tile never changes; without it the client asks again each time
-	const keep = url.searchParams.get('v') === String(version) ? 'public, max-age=86400, immutable' : 'no-cache';
+	const keep =
+		url.searchParams.get('v') === String(version) ? 'public, max-age=86400, immutable' : 'no-cache';
 	const headers = { etag: tag, 'cache-control': keep };
 	if (request.headers.get('if-none-match') === tag) return new Response(null, { status: 304, headers });
 	const tile = await layerTile(locals.db, params.layer as layers.LayerName, z, x, y, version);
