@@ -1,0 +1,76 @@
+import { buildingsOn } from './buildings.ts';
+import { demoFile, type DemoFile, type DemoNote, type DemoSet } from './demo-set.ts';
+import { fatesOf } from './fates.ts';
+import { figureFiles, figuresOf } from './figures.ts';
+import { enterpriseFile, occupancyFile } from './firm-files.ts';
+import { buildingFile, parcelFile, regionFile } from './land-files.ts';
+import { lowSlopeFile } from './low-slope.ts';
+import { notesOf } from './notes.ts';
+import { parkFile } from './parks.ts';
+import { plotsOn } from './plots.ts';
+import { randomOf } from './random.ts';
+import { layOutSites } from './sites.ts';
+import { approvalFile, reserveFile } from './stock.ts';
+import { inspectionsOf, suppliesOf } from './supplies.ts';
+import { tenureOf } from './tenure.ts';
+import { timelinesOf } from './timelines.ts';
+
+export interface DemoOptions {
+	/** Equal seeds give equal sets, to the last digit. */
+	seed?: number;
+	/** 1 = 3,000 parcels and 1,500 enterprises; 0.05 … 6 are sensible. */
+	scale?: number;
+}
+
+/**
+ * The demo region: real counties of Lishui (drawn for illustration) with a synthetic stock of parks, parcels, firms,
+ * figures and contracts. Pure: no clock, no file, no network. Files come in the order in which they refer to each other.
+ */
+export function generateDemo({ seed = 20240101, scale = 1 }: DemoOptions = {}): DemoSet {
+	const count = (n: number) => Math.max(1, Math.round(n * scale));
+	const sites = layOutSites(seed, count(3000));
+	const plots = plotsOn(randomOf(seed, 'plots'), sites, count(3000));
+	const fates = fatesOf(seed, plots);
+	const timelines = timelinesOf(seed, plots, fates);
+	const buildings = buildingsOn(seed, plots, fates, timelines);
+	const tenure = tenureOf(seed, plots, fates, timelines, buildings, count(1500));
+	const figures = figuresOf(seed, tenure, fates);
+	const land = { plots, fates, timelines, tenure };
+	const supplies = suppliesOf(seed, land, count(900));
+	const inspections = inspectionsOf(seed, land, supplies, count(500));
+	const parks = parkFile(seed, sites, plots, fates);
+	const parcels = parcelFile(seed, plots, fates, tenure);
+	const enterprises = enterpriseFile(seed, tenure);
+	const files: DemoFile[] = [
+		regionFile(),
+		parks.file,
+		parcels.file,
+		buildingFile(seed, buildings, plots),
+		enterprises.file,
+		occupancyFile(tenure, plots),
+		...figureFiles(figures, tenure.firms),
+		demoFile(
+			'supplies',
+			'演示-供地合同.xlsx',
+			supplies.map(({ values }) => ({ values })),
+		),
+		inspections.file,
+		approvalFile(seed, sites, plots, fates),
+		reserveFile(seed, sites, plots, fates),
+		lowSlopeFile(seed, sites, count(25)),
+	];
+	const notes: Record<string, DemoNote> = notesOf({
+		plots,
+		fates,
+		timelines,
+		buildings,
+		tenure,
+		figures,
+		supplies,
+		inspections,
+		parks,
+		parcels,
+		enterprises,
+	});
+	return { files, notes };
+}
