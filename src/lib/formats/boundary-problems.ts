@@ -32,6 +32,11 @@ const WORDS: Record<BoundaryFault, { message: string; expected: string; fix: str
 		expected: '内圈在外圈之内',
 		fix: '把它改为独立的一块，或核对坐标',
 	},
+	'boundary.interior-split': {
+		message: '内圈相接成链，把地块隔成了两块',
+		expected: '地块内部连成一片',
+		fix: '拆成两块',
+	},
 	'boundary.nested': {
 		message: '圈套圈：内圈或部分重复包含',
 		expected: '各部分互不包含',

@@ -13,16 +13,17 @@ export function uniqueNames(names: readonly string[]): string[] {
 const LOOKED_AT = 20;
 
 /**
- * Which row holds the headings (its place in `rows`, −1 if none does): the first whose cells are words, distinct, and
- * at least as many as half of the table's widest row. Titles above have one cell, data rows have numbers or repeats.
+ * Which row holds the headings (its place in `rows`, −1 if none does): the first whose cells are words, not
+ * all the same, and more than half as many as in the widest row. A title above has one cell, or one merged over many.
  */
 export function findHeadings(rows: readonly (readonly unknown[])[]): number {
 	const filled = rows.slice(0, LOOKED_AT).map((row) => row.filter((c) => c !== null && c !== ''));
 	const widest = Math.max(0, ...filled.map((row) => row.length));
 	if (widest === 0) return -1;
-	const need = Math.max(1, Math.ceil(widest / 2));
+	const need = Math.ceil((widest + 1) / 2);
 	return filled.findIndex(
-		(row) => row.length >= need && row.every(isWord) && new Set(row.map(String)).size > row.length / 2,
+		(row) =>
+			row.length >= need && row.every(isWord) && new Set(row.map(String)).size >= Math.min(2, row.length),
 	);
 }
 

@@ -1,7 +1,9 @@
 import type { Position } from 'geojson';
 import Flatbush from 'flatbush';
 import { type Areal, polygonsOf } from './areal.ts';
+import { type Edge, meet, same } from './edge-meeting.ts';
 import { signedShoelace } from './plane-area.ts';
+import { RingChains } from './ring-chains.ts';
 import { ringInside } from './rings.ts';
 
 export const BOUNDARY_FAULTS = [
@@ -16,6 +18,7 @@ export const BOUNDARY_FAULTS = [
 	'boundary.rings-cross',
 	'boundary.hole-outside',
 	'boundary.nested',
+	'boundary.interior-split',
 ] as const;
 export type BoundaryFault = (typeof BOUNDARY_FAULTS)[number];
 
@@ -36,17 +39,6 @@ const HARMLESS: readonly BoundaryFault[] = ['boundary.duplicate-point', 'boundar
 /** Whether a boundary can be stored and measured as it is. */
 export function isUsable(findings: readonly BoundaryFinding[]): boolean {
 	return findings.every((f) => HARMLESS.includes(f.code));
-}
-
-interface Edge {
-	polygon: number;
-	ring: number;
-	/** Place in its cleaned ring, and how many edges that ring has. */
-	place: number;
-	count: number;
-	point: number;
-	from: Position;
-	to: Position;
 }
 
 /** Looks a boundary over. Nothing is mended here: every fault is returned with its place. */
@@ -93,6 +85,12 @@ function ringEdges(
 			add('boundary.duplicate-point', i);
 		else kept.push(i);
 	}
+	// Repeated at the very end: the ring is closed twice over.
+	while (
+		kept.length > 1 &&
+		same(ring[kept[0] as number] as Position, ring[kept[kept.length - 1] as number] as Position)
+	)
+		add('boundary.duplicate-point', kept.pop());
 	if (kept.length < 3) {
 		add('boundary.too-few-points', 0);
 		return [];
@@ -116,10 +114,6 @@ function ringEdges(
 	});
 }
 
-function same(a: Position, b: Position): boolean {
-	return a[0] === b[0] && a[1] === b[1];
-}
-
 /** An outline that runs back over itself: the angle is nil as far as the numbers tell. */
 function turnsBack(a: Position, b: Position, c: Position): boolean {
 	const [ux, uy] = [(b[0] as number) - (a[0] as number), (b[1] as number) - (a[1] as number)];
@@ -140,6 +134,7 @@ function crossings(edges: readonly Edge[]): BoundaryFinding[] {
 	index.finish();
 	const findings: BoundaryFinding[] = [];
 	const seen = new Set<string>();
+	const splits = new RingChains();
 	edges.forEach((a, i) => {
 		const [x1, y1, x2, y2] = [a.from[0], a.from[1], a.to[0], a.to[1]] as [number, number, number, number];
 		const box = [Math.min(x1, x2), Math.min(y1, y2), Math.max(x1, x2), Math.max(y1, y2)] as const;
@@ -149,7 +144,19 @@ function crossings(edges: readonly Edge[]): BoundaryFinding[] {
 			const step = Math.abs(b.place - a.place);
 			if (sameRing && (step === 1 || step === a.count - 1)) continue;
 			const meeting = meet(a, b);
-			if (!meeting || (!sameRing && meeting.kind === 'touch')) continue;
+			if (!meeting) continue;
+			if (!sameRing && meeting.kind === 'touch') {
+				// Parts may touch at points; so may rings of one part, but not so that a chain of them closes.
+				if (a.polygon === b.polygon && splits.join(a, b, meeting.at)) {
+					findings.push({
+						code: 'boundary.interior-split',
+						polygon: a.polygon,
+						ring: b.ring,
+						at: meeting.at,
+					});
+				}
+				continue;
+			}
 			const code = !sameRing
 				? 'boundary.rings-cross'
 				: meeting.kind === 'touch'
@@ -162,64 +169,6 @@ function crossings(edges: readonly Edge[]): BoundaryFinding[] {
 		}
 	});
 	return findings;
-}
-
-/** How two edges meet: crossing (or running along each other), touching at a point, or not at all. */
-function meet(a: Edge, b: Edge): { kind: 'cross' | 'touch'; at: [number, number] } | null {
-	const a1 = turn(b.from, b.to, a.from);
-	const a2 = turn(b.from, b.to, a.to);
-	const b1 = turn(a.from, a.to, b.from);
-	const b2 = turn(a.from, a.to, b.to);
-	if (a1 === 0 && a2 === 0) return alongside(a, b);
-	if (((a1 < 0 && a2 > 0) || (a1 > 0 && a2 < 0)) && ((b1 < 0 && b2 > 0) || (b1 > 0 && b2 < 0))) {
-		const t = a1 / (a1 - a2);
-		const [x1, y1, x2, y2] = [a.from[0], a.from[1], a.to[0], a.to[1]] as [number, number, number, number];
-		return { kind: 'cross', at: [x1 + t * (x2 - x1), y1 + t * (y2 - y1)] };
-	}
-	const touching =
-		a1 === 0 && within(b, a.from)
-			? a.from
-			: a2 === 0 && within(b, a.to)
-				? a.to
-				: b1 === 0 && within(a, b.from)
-					? b.from
-					: b2 === 0 && within(a, b.to)
-						? b.to
-						: null;
-	return touching && { kind: 'touch', at: [touching[0] as number, touching[1] as number] };
-}
-
-function alongside(a: Edge, b: Edge): { kind: 'cross' | 'touch'; at: [number, number] } | null {
-	const shared = [a.from, a.to, b.from, b.to].filter((p) => within(a, p) && within(b, p));
-	const [first] = shared;
-	if (!first) return null;
-	const at: [number, number] = [first[0] as number, first[1] as number];
-	return { kind: shared.some((p) => !same(p, first)) ? 'cross' : 'touch', at };
-}
-
-/** Twice the signed area of the triangle p, q, r. */
-function turn(p: Position, q: Position, r: Position): number {
-	const [px, py, qx, qy, rx, ry] = [p[0], p[1], q[0], q[1], r[0], r[1]] as [
-		number,
-		number,
-		number,
-		number,
-		number,
-		number,
-	];
-	return (qx - px) * (ry - py) - (rx - px) * (qy - py);
-}
-
-function within({ from, to }: Edge, p: Position): boolean {
-	const [x1, y1, x2, y2, x, y] = [from[0], from[1], to[0], to[1], p[0], p[1]] as [
-		number,
-		number,
-		number,
-		number,
-		number,
-		number,
-	];
-	return x >= Math.min(x1, x2) && x <= Math.max(x1, x2) && y >= Math.min(y1, y2) && y <= Math.max(y1, y2);
 }
 
 /** Holes outside their outer ring, holes in holes, parts in parts. */
