@@ -25,9 +25,11 @@ export function checkRules(input: unknown): RuleCheck {
 	const parsed = ruleFile.safeParse(input);
 	const warnings = unknownKeys(input);
 	if (!parsed.success) {
+		const problems = parsed.error.issues.map((issue) => problemOfIssue(issue, input));
 		return {
 			rules: null,
-			problems: parsed.error.issues.map((issue) => problemOfIssue(issue, input)),
+			// One place, one fault: a comparison with a wrong operator is not also reported as empty.
+			problems: problems.filter((p, i) => problems.findIndex((q) => q.path === p.path) === i),
 			unknown: [],
 			warnings,
 		};

@@ -1,0 +1,126 @@
+import type { Command } from 'commander';
+import { gradesOf } from '#lib/domain/evaluate/grade.ts';
+import { ruleFileSchema } from '#lib/domain/rules/grammar.ts';
+import type { RuleSet } from '#lib/domain/rules/rule-set.ts';
+import { CONTROL_STANDARDS } from '#lib/rulesets/control-standards.ts';
+import { DECREE_53, LOW_EFFICIENCY_LISTS } from '#lib/rulesets/flag-rules.ts';
+import { shippedRules } from '#lib/rulesets/shipped.ts';
+import { printAnswer } from '../print.ts';
+import { checkRuleFile, shippedFile } from '../read-rules.ts';
+
+interface Listed {
+	id: string;
+	version: string;
+	kind: 'scoring' | 'control' | 'idle' | 'low-efficiency';
+	title: string;
+	year: number | null;
+	/** Grades it gives; empty where its cuts are not published. */
+	grades: string[];
+	partial: boolean;
+	source: string;
+}
+
+/** `tenglong rules list | show ID | check FILE | schema`. */
+export function register(program: Command): void {
+	const rules = program
+		.command('rules')
+		.description('rule sets: list, show, check a file, print the JSON Schema');
+	rules
+		.command('list')
+		.description('the rule sets that come with the product')
+		.option('--json', 'one JSON document on stdout')
+		.action((options: { json?: boolean }) => {
+			const list = listed();
+			printAnswer(options.json, list, () => list.map(lineOf).join('\n'));
+		});
+	rules
+		.command('show <id>')
+		.description('a shipped rule file, to copy and change: id or id@version')
+		.option('--json', 'one JSON document on stdout')
+		.action((id: string, options: { json?: boolean }) => {
+			const file = shownFile(id);
+			printAnswer(options.json, file, () => JSON.stringify(file, null, 2));
+		});
+	rules
+		.command('check <file>')
+		.description('each fault of a rule file by its path, and what the file leaves unknown')
+		.option('--json', 'one JSON document on stdout')
+		.action(async (file: string, options: { json?: boolean }) => {
+			const { rules: set, problems, unknown, warnings } = await checkRuleFile(file);
+			const answer = {
+				ok: set !== null,
+				rules: set && `${set.id}@${set.version}`,
+				partial: set?.partial ?? null,
+				problems,
+				unknown,
+				warnings,
+			};
+			if (!set) process.exitCode = 1;
+			printAnswer(options.json, answer, () => checkText(set, answer));
+		});
+	rules
+		.command('schema')
+		.description('JSON Schema of a rule file')
+		.option('--json', 'one JSON document on stdout')
+		.action((options: { json?: boolean }) => {
+			const schema = ruleFileSchema();
+			printAnswer(options.json, schema, () => JSON.stringify(schema, null, 2));
+		});
+}
+
+function listed(): Listed[] {
+	return [
+		...shippedRules().map((set) => listing(set)),
+		...CONTROL_STANDARDS.map((c) => ({ ...rest(c), kind: 'control' as const, title: c.title.zh })),
+		{ ...rest(DECREE_53), kind: 'idle', title: DECREE_53.title },
+		...[...LOW_EFFICIENCY_LISTS.values()].map((l) => ({
+			...rest(l),
+			kind: 'low-efficiency' as const,
+			title: l.title,
+		})),
+	];
+}
+
+function listing(set: RuleSet): Listed {
+	const { id, version, year, partial, source } = set;
+	return { id, version, kind: 'scoring', title: set.title.zh, year, grades: gradesOf(set), partial, source };
+}
+
+function rest({ id, version, source }: { id: string; version: string; source: string }) {
+	return { id, version, year: null, grades: [], partial: false, source };
+}
+
+/** A scoring file as written; the others as they are used. */
+function shownFile(reference: string): unknown {
+	const [id, version] = reference.split('@');
+	const others = [...CONTROL_STANDARDS, DECREE_53, ...LOW_EFFICIENCY_LISTS.values()];
+	return (
+		others.find((o) => o.id === id && (version === undefined || o.version === version)) ??
+		shippedFile(reference)
+	);
+}
+
+function lineOf(r: Listed): string {
+	const grades = r.kind !== 'scoring' ? '' : r.grades.length > 0 ? ` ${r.grades.join('/')}` : ' 未公布分档';
+	return `${r.id}@${r.version}\t${r.kind}\t${r.title}${grades}${r.partial ? '(不完整)' : ''}`;
+}
+
+function checkText(
+	set: RuleSet | null,
+	{
+		problems,
+		unknown,
+		warnings,
+	}: Pick<Awaited<ReturnType<typeof checkRuleFile>>, 'problems' | 'unknown' | 'warnings'>,
+): string {
+	return [
+		set
+			? `${set.id}@${set.version} 可用${set.partial ? ',但不完整:只计分,不分档' : ''}`
+			: `有 ${problems.length} 处错误`,
+		...problems.map(
+			(p) => `✗ ${p.message}(得到 ${JSON.stringify(p.got) ?? '无'},应为 ${String(p.expected ?? '')})`,
+		),
+		...unknown.map((u) => `? ${u.path}:${u.message}`),
+		...warnings.map((w) => `! ${w.message}${w.fix ? ` ${w.fix}` : ''}`),
+	].join('\n');
+}
