@@ -23,9 +23,9 @@ export async function ensurePostgis(home: Home): Promise<void> {
 			if (!(error instanceof pg.DatabaseError)) throw error;
 			throw new InputError({
 				code: 'database-needs-postgis',
-				message: '数据库没有 PostGIS 扩展,且当前用户无法安装',
+				message: '数据库没有 PostGIS 扩展，且当前用户无法安装',
 				got: error.message,
-				fix: '请数据库管理员安装 PostGIS,并在该数据库中执行 create extension postgis',
+				fix: '请数据库管理员安装 PostGIS，并在该数据库中执行 create extension postgis',
 			});
 		}
 		const answer = await session.query('select postgis_lib_version() as postgis', []);

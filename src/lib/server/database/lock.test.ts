@@ -50,10 +50,10 @@ describe('The lock of a data folder', () => {
 				problems: [
 					{
 						code: 'database-locked',
-						message: `数据文件夹 ${dataDir} 正由另一个腾笼进程使用:进程 ${livingPid},主机 ${hostname()},自 ${now} 起,地址 http://127.0.0.1:3000`,
+						message: `数据文件夹 ${dataDir} 正由另一个腾笼进程使用：进程 ${livingPid}，主机 ${hostname()}，自 ${now} 起，地址 http://127.0.0.1:3000`,
 						file: join(dataDir, 'tenglong.lock'),
 						got: { pid: livingPid, host: hostname(), startedAt: now, url: 'http://127.0.0.1:3000' },
-						fix: `先停止进程 ${livingPid},或通过 http://127.0.0.1:3000 使用`,
+						fix: `先停止进程 ${livingPid}，或通过 http://127.0.0.1:3000 使用`,
 					},
 				],
 			}),

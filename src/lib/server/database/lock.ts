@@ -70,16 +70,16 @@ export function announceServer(dataDir: string, url: string): void {
 
 /** What a second process is told. */
 export function lockedProblem(dataDir: string, holder: Lock): Problem {
-	const at = holder.url ? `,地址 ${holder.url}` : '';
+	const at = holder.url ? `，地址 ${holder.url}` : '';
 	return {
 		code: 'database-locked',
-		message: `数据文件夹 ${dataDir} 正由另一个腾笼进程使用:进程 ${holder.pid},主机 ${holder.host},自 ${holder.startedAt} 起${at}`,
+		message: `数据文件夹 ${dataDir} 正由另一个腾笼进程使用：进程 ${holder.pid}，主机 ${holder.host}，自 ${holder.startedAt} 起${at}`,
 		file: lockFile(dataDir),
 		got: holder,
 		fix:
 			holder.host === hostname()
-				? `先停止进程 ${holder.pid}${holder.url ? `,或通过 ${holder.url} 使用` : ''}`
-				: `在主机 ${holder.host} 上停止该进程;若它已不存在,删除文件 ${lockFile(dataDir)}`,
+				? `先停止进程 ${holder.pid}${holder.url ? `，或通过 ${holder.url} 使用` : ''}`
+				: `在主机 ${holder.host} 上停止该进程；若它已不存在，删除文件 ${lockFile(dataDir)}`,
 	};
 }
 

@@ -68,20 +68,20 @@ function pending(files: Migration[], applied: Applied[]): Migration[] {
 		if (!file) {
 			throw new InputError({
 				code: 'database-newer',
-				message: `数据库由较新版本的腾笼建立:含有本版本没有的结构变更 ${done.name}`,
+				message: `数据库由较新版本的腾笼建立：含有本版本没有的结构变更 ${done.name}`,
 				got: done.name,
 				expected: files.at(-1)?.name,
-				fix: '请使用较新版本的腾笼打开此数据库,或换一个数据文件夹',
+				fix: '请使用较新版本的腾笼打开此数据库，或换一个数据文件夹',
 			});
 		}
 		if (file.hash !== done.hash) {
 			throw new InputError({
 				code: 'migration-changed',
-				message: `数据库结构变更 ${done.name} 已执行过,但文件内容后来被改动`,
+				message: `数据库结构变更 ${done.name} 已执行过，但文件内容后来被改动`,
 				file: file.name,
 				got: file.hash,
 				expected: done.hash,
-				fix: '恢复该文件的原内容,把新的改动写入新的编号文件',
+				fix: '恢复该文件的原内容，把新的改动写入新的编号文件',
 			});
 		}
 	}

@@ -107,9 +107,9 @@ function withRelease(database: Database, release: () => void): Database {
 function damaged(folder: string, error: unknown): InputError {
 	return new InputError({
 		code: 'database-damaged',
-		message: '内嵌数据库的文件夹无法打开,可能已损坏或由不兼容的版本建立',
+		message: '内嵌数据库的文件夹无法打开，可能已损坏或由不兼容的版本建立',
 		file: folder,
 		got: error instanceof Error ? error.message.split('\n', 1)[0] : String(error),
-		fix: '从备份恢复该文件夹,或换一个数据文件夹重新导入',
+		fix: '从备份恢复该文件夹，或换一个数据文件夹重新导入',
 	});
 }

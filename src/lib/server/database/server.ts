@@ -80,8 +80,8 @@ function unreachable(url: string, error: unknown): InputError {
 		path: 'DATABASE_URL',
 		got:
 			error instanceof Error ? error.message || String((error as NodeJS.ErrnoException).code) : String(error),
-		expected: 'postgres://用户:密码@主机:端口/数据库',
-		fix: '检查 DATABASE_URL、网络和数据库服务;不设 DATABASE_URL 则使用内嵌数据库',
+		expected: 'postgres://用户：密码@主机：端口/数据库',
+		fix: '检查 DATABASE_URL、网络和数据库服务；不设 DATABASE_URL 则使用内嵌数据库',
 	});
 }
 
