@@ -19,8 +19,8 @@ export function idleFactsOf(supply: Supply, inspections: readonly Inspection[]):
 		seen.findLast((i) => i[field] !== null)?.[field] ?? null;
 	const startedOn = supply.startedOn ?? last('startedOn');
 	const finished = supply.finishedOn !== null;
-	// "not started" of an early visit is overruled by a start that came after it
-	const started = finished || startedOn !== null ? true : last('started');
+	// A recorded start speaks for itself (it may lie after the as-of day); it overrules an early visit's "not started".
+	const started = startedOn !== null ? undefined : finished ? true : last('started');
 	return {
 		id: supply.code,
 		acquisition: acquisitionOf(supply.acquisition),
@@ -41,6 +41,7 @@ export function idleFactsOf(supply: Supply, inspections: readonly Inspection[]):
 		resumedOn: last('resumedOn'),
 		filed: supply.filed,
 		mortgaged: supply.mortgaged,
+		// not recorded is not "none": the officer has to say so
 		governmentCause: causeOf(supply),
 		completed: finished ? true : last('completed'),
 		inspectedOn: seen.at(-1)?.inspectedOn ?? null,
@@ -52,9 +53,9 @@ export function acquisitionOf(words: string | null): Acquisition | null {
 	return ACQUISITIONS.find((known) => words?.includes(known)) ?? null;
 }
 
-function causeOf(supply: Supply): IdleFacts['governmentCause'] {
+function causeOf(supply: Supply): IdleFacts['governmentCause'] | undefined {
 	const article = CAUSE_ARTICLES.find((known) => known === supply.governmentCauseArticle) as
 		CauseArticle | undefined;
-	if (article === undefined) return null;
+	if (article === undefined) return undefined;
 	return { article, from: supply.governmentCauseFrom, to: supply.governmentCauseTo };
 }

@@ -169,3 +169,35 @@ export async function geometries(db: Db, ids: readonly number[]): Promise<Map<nu
 	);
 	return new Map(rows.map((r) => [r.id, r.geometry]));
 }
+
+/** The live parcels as a register, with the names of park and county. */
+export async function registry(db: Db): Promise<
+	{
+		id: number;
+		code: string;
+		landUse: string | null;
+		tenure: string | null;
+		holder: string | null;
+		location: string | null;
+		registeredM2: number | null;
+		areaM2: number;
+		planeM2: number | null;
+		planeCrs: string | null;
+		status: string | null;
+		stockKind: string | null;
+		park: string | null;
+		region: string | null;
+	}[]
+> {
+	const { rows } = await db.query<Awaited<ReturnType<typeof registry>>[number]>(
+		`select p.subject_id::int as id, p.code, p.land_use as "landUse", p.tenure, p.holder, p.location,
+		        p.registered_area_m2::float8 as "registeredM2", p.area_m2::float8 as "areaM2",
+		        p.plane_area_m2::float8 as "planeM2", p.plane_crs as "planeCrs", p.status, p.stock_kind as "stockKind",
+		        k.name as park, r.name as region
+		   from parcels p
+		   left join parks k on k.subject_id = p.park_id and ${live('k')}
+		   left join regions r on r.subject_id = p.region_id and ${live('r')}
+		  where ${live('p')} order by p.code`,
+	);
+	return rows;
+}

@@ -11,8 +11,12 @@ import { columnOf, snake } from '#lib/server/store/import-target.ts';
 import type { NoteLimit } from './import-notes.ts';
 import { ReferenceBook } from './import-references.ts';
 
-/** A repair that changes the area by more than this share is no repair: the row is refused (docs/import.md). */
+/**
+ * A repair that changes the area by more than this share, and by more than this much, is no repair: the row is refused
+ * (docs/import.md). Less than a square metre is below what a boundary survey tells.
+ */
 export const REPAIR_SHARE = 0.005;
+export const REPAIR_M2 = 1;
 
 /** Resolves, judges and stages the rows of one file, chunk by chunk. */
 export class Stager {
@@ -142,8 +146,8 @@ export class Stager {
 
 	#judge(repair: staging.Repair, givenM2: number): { row: number; problems: Problem[]; refused: boolean } {
 		const areaM2 = repair.areaM2 ?? 0;
-		const share = Math.abs(areaM2 - givenM2) / Math.max(areaM2, givenM2);
-		const refused = !(share <= REPAIR_SHARE);
+		const change = Math.abs(areaM2 - givenM2);
+		const refused = areaM2 === 0 || (change > REPAIR_M2 && change > REPAIR_SHARE * Math.max(areaM2, givenM2));
 		const problem: Problem = refused
 			? {
 					code: 'geometry.invalid',
@@ -151,7 +155,7 @@ export class Stager {
 					row: repair.row,
 					path: repair.reason,
 					got: { givenM2, repairedM2: areaM2 },
-					expected: `修复前后面积相差不超过 ${REPAIR_SHARE * 100}%`,
+					expected: `修复前后面积相差不超过 ${REPAIR_SHARE * 100}% 或 ${REPAIR_M2} m²`,
 					fix: '在该处改正边界后重新导入',
 				}
 			: {

@@ -182,7 +182,11 @@ function evaluated(run: runs.RunRecord, row: runs.RunRow, sources: Record<string
 	const kept = row.facts as Omit<FactRow, 'id'>;
 	const fitted = run.fitted as Fitted;
 	const object: FactRow = { ...kept, id: String(row.id) };
-	const proof: Proof = proofOf(fitted, object, apply(fitted, object), sources);
+	// the year's evaluation took it out before the rule was asked (whole-year.ts)
+	const setAside = row.reason !== null && /^(not-rated:|no-occupant$)/.test(row.reason);
+	const proof: Proof = setAside
+		? { code: 'grade.none', params: { grade: null, reason: row.reason }, result: null }
+		: proofOf(fitted, object, apply(fitted, object), sources);
 	return {
 		facts: kept.facts,
 		sources,
