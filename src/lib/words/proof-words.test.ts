@@ -41,7 +41,7 @@ describe('the sentence of a reason', () => {
 		);
 	});
 	it('says why an object is not rated, and shows a code it does not know', () => {
-		expect(sentenceOfReason('exempt:公用工程', 'en')).toBe('Not rated: 公用工程');
+		expect(sentenceOfReason('exempt:公用工程', 'en')).toBe('Not rated: public utility');
 		expect(sentenceOfReason('tiers-unpublished', 'en')).toBe('Tier cuts not published');
 		expect(sentenceOfReason('new-code:1', 'en')).toBe('new-code:1');
 	});

@@ -7,7 +7,7 @@ type Value = number | string | boolean | null | undefined;
 
 /** Where the word of a parameter's value is found, by the parameter's name; other values are shown as they are. */
 const WORDS_OF: Record<string, string[]> = {
-	reason: ['idle.reason.', 'low-efficiency.reason.', 'disposition.'],
+	reason: ['idle.reason.', 'low-efficiency.reason.', 'exempt.'],
 	article: ['cause.'],
 	base: ['fact.'],
 	fact: ['fact.', 'indicator.'],
@@ -25,7 +25,7 @@ const WORDS_OF: Record<string, string[]> = {
 export function sentenceOf(proof: Proof, lang: Lang): string {
 	const params: Params = {};
 	for (const [name, value] of Object.entries(proof.params ?? {})) params[name] = wordOf(name, value, lang);
-	const known = sayIfKnown(lang, `proof.${proof.code}`, params);
+	const known = sayIfKnown(lang, `proof.${proof.code}`, params) ?? sayIfKnown(lang, proof.code, params);
 	if (known !== undefined) return known.replace(/\{\{\s*[\w.]+\s*\}\}/g, MISSING).trim();
 	const operands = (proof.operands ?? []).map((operand) => operandText(operand, lang));
 	return operands.length === 0
@@ -73,7 +73,7 @@ function wordOf(name: string, value: Value, lang: Lang): string {
 		const word = sayIfKnown(lang, prefix + value);
 		if (word !== undefined) return word;
 	}
-	return value;
+	return name === 'reason' ? sentenceOfReason(value, lang) : value;
 }
 
 /** A number inside a sentence: grouped, with the decimals it has, six at most. */
