@@ -35,7 +35,7 @@ function notShipped(reference: string): InputError {
 		path: 'rules',
 		got: reference,
 		expected: shippedRules().map((r) => `${r.id}@${r.version}`),
-		fix: '用 rules list 查看规则,或给出规则文件的路径',
+		fix: '用 rules list 查看规则，或给出规则文件的路径',
 	});
 }
 

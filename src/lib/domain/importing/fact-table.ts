@@ -109,13 +109,13 @@ function readRow(
 		} else if (typeof reading.value === 'number' && !(Math.abs(reading.value) < LARGEST)) {
 			problems.push({
 				code: 'cell.range',
-				message: `${heading}:数值过大`,
+				message: `${heading}：数值过大`,
 				...at,
 				expected: `小于 ${LARGEST}`,
 			});
 		} else values[field.name] = reading.value;
 		if (field.required && isBlank(raw)) {
-			problems.push({ code: 'cell.required', message: `${heading}:不能为空`, ...at, expected: '企业编号' });
+			problems.push({ code: 'cell.required', message: `${heading}：不能为空`, ...at, expected: '企业编号' });
 		}
 	}
 	const other: NonNullable<FactRow['other']> = {};

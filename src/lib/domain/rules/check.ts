@@ -95,11 +95,11 @@ function doubts(rules: RuleSet): Problem[] {
 			return [
 				{
 					code: 'rules.percent',
-					message: `${path} 大于 1:${rule.id} 是比值,是否写成了百分数?`,
+					message: `${path} 大于 1:${rule.id} 是比值，是否写成了百分数？`,
 					path,
 					got: baseline,
-					expected: '比值,如 0.03',
-					fix: '改写为比值,或注明 unit: "%"',
+					expected: '比值，如 0.03',
+					fix: '改写为比值，或注明 unit: "%"',
 				},
 			];
 		}),

@@ -36,7 +36,7 @@ export function problemOfIssue(issue: z.core.$ZodIssue, input: unknown): Problem
 	}
 	return {
 		code: 'rules.form',
-		message: `规则文件 ${path || '整体'} 写法不对:${ownWords(issue.message) ?? `应为${expectedOf(issue)}`}`,
+		message: `规则文件 ${path || '整体'} 写法不对：${ownWords(issue.message) ?? `应为${expectedOf(issue)}`}`,
 		path,
 		got,
 		expected: ownWords(issue.message) ?? expectedOf(issue),

@@ -87,10 +87,10 @@ function walk(value: unknown, path: string, room: string, found: Problem[]): voi
 		const near = known.find((k) => distance(k.toLowerCase(), key.toLowerCase()) <= 2);
 		found.push({
 			code: 'rules.unknown-key',
-			message: `${here} 不是规则语法中的项,未被采用`,
+			message: `${here} 不是规则语法中的项，未被采用`,
 			path: here,
 			got: key,
-			...(near ? { fix: `是不是 ${near}?` } : {}),
+			...(near ? { fix: `是不是 ${near}？` } : {}),
 		});
 	}
 }
