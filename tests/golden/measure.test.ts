@@ -163,7 +163,7 @@ describe.skipIf(!HAS_SHARED_DATA)('measure on real input (skipped without ../sha
 		const { rows } = await measure(sharedData('cambridge-ma-parcels/ASSESSING_ParcelsFY2014.topojson'));
 		expect(rows.length).toBeGreaterThan(12_000);
 		expect(new Set(rows.map((r) => `${r.crs} ${r.planeCrs}`))).toEqual(new Set(['EPSG:4326 null']));
-	});
+	}, 60_000);
 
 	it('refuses points, and Beijing 54, with the reason', async () => {
 		const points = await measure(sharedData('mapshaper-torture/dbf/ldid/chinese.shp'));

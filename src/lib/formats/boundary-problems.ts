@@ -1,4 +1,4 @@
-import type { BoundaryFault, BoundaryFinding } from '#lib/domain/geometry/boundary-checks.ts';
+import type { BoundaryFault, BoundaryFinding } from '#lib/domain/geometry/boundary-finding.ts';
 import type { Problem } from '#lib/domain/problem.ts';
 
 const WORDS: Record<BoundaryFault, { message: string; expected: string; fix: string }> = {

@@ -1,37 +1,10 @@
 import type { Position } from 'geojson';
-import Flatbush from 'flatbush';
 import { type Areal, polygonsOf } from './areal.ts';
-import { type Edge, meet, same } from './edge-meeting.ts';
+import type { BoundaryFault, BoundaryFinding } from './boundary-finding.ts';
+import { crossings } from './crossings.ts';
+import type { Edge } from './edge-meeting.ts';
 import { signedShoelace } from './plane-area.ts';
-import { RingChains } from './ring-chains.ts';
 import { ringInside } from './rings.ts';
-
-export const BOUNDARY_FAULTS = [
-	'boundary.bad-number',
-	'boundary.too-few-points',
-	'boundary.unclosed',
-	'boundary.duplicate-point',
-	'boundary.spike',
-	'boundary.zero-area',
-	'boundary.self-crossing',
-	'boundary.self-touch',
-	'boundary.rings-cross',
-	'boundary.hole-outside',
-	'boundary.nested',
-	'boundary.interior-split',
-] as const;
-export type BoundaryFault = (typeof BOUNDARY_FAULTS)[number];
-
-/** One fault of a boundary and where it is. Polygon, ring and point count from 1, ring 1 is the outer one. */
-export interface BoundaryFinding {
-	code: BoundaryFault;
-	polygon: number;
-	ring: number;
-	/** Position in the ring of the vertex, or of the start of the edge, that the fault is at. */
-	point?: number;
-	/** Where on the map, in the geometry's own coordinates. */
-	at?: [number, number];
-}
 
 /** Faults that leave the area and the shape as they are: told, but no reason to refuse a boundary. */
 const HARMLESS: readonly BoundaryFault[] = ['boundary.duplicate-point', 'boundary.unclosed'];
@@ -108,10 +81,21 @@ function ringEdges(
 			place,
 			count: kept.length,
 			point: i + 1,
-			from: ring[i] as Position,
-			to: ring[next] as Position,
+			...ends(ring[i] as Position, ring[next] as Position),
 		};
 	});
+}
+
+/** Whether two positions are the same to the last bit. */
+function same(a: Position, b: Position): boolean {
+	return a[0] === b[0] && a[1] === b[1];
+}
+
+function ends(
+	[x1 = NaN, y1 = NaN]: Position,
+	[x2 = NaN, y2 = NaN]: Position,
+): Pick<Edge, 'x1' | 'y1' | 'x2' | 'y2'> {
+	return { x1, y1, x2, y2 };
 }
 
 /** An outline that runs back over itself: the angle is nil as far as the numbers tell. */
@@ -121,54 +105,6 @@ function turnsBack(a: Position, b: Position, c: Position): boolean {
 	return (
 		ux * vx + uy * vy < 0 && Math.abs(ux * vy - uy * vx) <= 1e-9 * Math.hypot(ux, uy) * Math.hypot(vx, vy)
 	);
-}
-
-/** Edges that meet where they should not, each pair once. */
-function crossings(edges: readonly Edge[]): BoundaryFinding[] {
-	if (edges.length === 0) return [];
-	const index = new Flatbush(edges.length);
-	for (const { from, to } of edges) {
-		const [x1, y1, x2, y2] = [from[0], from[1], to[0], to[1]] as [number, number, number, number];
-		index.add(Math.min(x1, x2), Math.min(y1, y2), Math.max(x1, x2), Math.max(y1, y2));
-	}
-	index.finish();
-	const findings: BoundaryFinding[] = [];
-	const seen = new Set<string>();
-	const splits = new RingChains();
-	edges.forEach((a, i) => {
-		const [x1, y1, x2, y2] = [a.from[0], a.from[1], a.to[0], a.to[1]] as [number, number, number, number];
-		const box = [Math.min(x1, x2), Math.min(y1, y2), Math.max(x1, x2), Math.max(y1, y2)] as const;
-		for (const j of index.search(...box, (other) => other > i)) {
-			const b = edges[j] as Edge;
-			const sameRing = a.polygon === b.polygon && a.ring === b.ring;
-			const step = Math.abs(b.place - a.place);
-			if (sameRing && (step === 1 || step === a.count - 1)) continue;
-			const meeting = meet(a, b);
-			if (!meeting) continue;
-			if (!sameRing && meeting.kind === 'touch') {
-				// Parts may touch at points; so may rings of one part, but not so that a chain of them closes.
-				if (a.polygon === b.polygon && splits.join(a, b, meeting.at)) {
-					findings.push({
-						code: 'boundary.interior-split',
-						polygon: a.polygon,
-						ring: b.ring,
-						at: meeting.at,
-					});
-				}
-				continue;
-			}
-			const code = !sameRing
-				? 'boundary.rings-cross'
-				: meeting.kind === 'touch'
-					? 'boundary.self-touch'
-					: 'boundary.self-crossing';
-			const key = `${code} ${meeting.at.join(' ')}`;
-			if (seen.has(key)) continue;
-			seen.add(key);
-			findings.push({ code, polygon: a.polygon, ring: a.ring, point: a.point, at: meeting.at });
-		}
-	});
-	return findings;
 }
 
 /** Holes outside their outer ring, holes in holes, parts in parts. */
