@@ -6,9 +6,9 @@ import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { buildIsStale } from '../build-state.ts';
+import { prepareTemplates } from '../templates.ts';
 import { readConfig, type Config } from '#lib/server/config.ts';
 import { announceServer } from '#lib/server/database/lock.ts';
-import { buildTemplate, templateFits } from '#lib/server/database/template.ts';
 import { closeProduct } from '#lib/server/http/product.ts';
 
 export function register(program: Command): void {
@@ -69,14 +69,7 @@ async function buildWhatIsMissing(config: Config): Promise<void> {
 		});
 		if (built.status !== 0) throw new Error('the page could not be built; see above');
 	}
-	if (
-		!config.databaseUrl &&
-		!existsSync(join(config.dataDir, 'postgres')) &&
-		!templateFits(config.templatePath, config.migrationsDir)
-	) {
-		process.stderr.write('正在制作数据库模板(仅一次)…\n');
-		await buildTemplate(config.templatePath, config.migrationsDir);
-	}
+	if (!config.databaseUrl && !existsSync(join(config.dataDir, 'postgres'))) await prepareTemplates(config);
 }
 
 type Handler = (

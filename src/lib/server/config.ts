@@ -15,6 +15,8 @@ export interface Config {
 	migrationsDir: string;
 	/** Archive from which a fresh embedded database opens in seconds; made with the build. */
 	templatePath: string;
+	/** The same with the demo region loaded, for the first start of `serve`. */
+	demoTemplatePath: string;
 }
 
 const environment = z.object({
@@ -57,5 +59,6 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
 		root,
 		migrationsDir: join(root, 'migrations'),
 		templatePath: join(root, '.cache', 'template.tar.gz'),
+		demoTemplatePath: join(root, '.cache', 'demo-template.tar.gz'),
 	};
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { Actor, Database, Db } from '#lib/server/database/db.ts';
 import { SYSTEM } from '#lib/server/database/db.ts';
 import { openDatabase } from '#lib/server/database/open.ts';
@@ -43,7 +44,8 @@ async function open(): Promise<Product> {
 		url: config.databaseUrl,
 		dataDir: config.dataDir,
 		migrationsDir: config.migrationsDir,
-		templatePath: config.templatePath,
+		// a fresh folder opens with the demo in it where `serve` has prepared that
+		templatePath: existsSync(config.demoTemplatePath) ? config.demoTemplatePath : config.templatePath,
 		onProgress: ({ step, detail }) => say(`数据库 ${STEPS[step]}${detail ? ` ${detail}` : ''}`),
 	});
 	try {

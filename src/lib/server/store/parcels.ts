@@ -73,7 +73,7 @@ export async function under(db: Db, geomHex: string): Promise<Overlap[]> {
 	const { rows } = await db.query<Overlap>(
 		`select p.subject_id::int as id, p.code, p.registered_area_m2::float8 as "registeredM2", p.area_m2::float8 as "areaM2",
 		        case when ST_CoveredBy(p.geom, d.g) then p.area_m2::float8
-		             else ST_Area(ST_Intersection(p.geom, d.g)::geography) end as "overlapM2"
+		             else ST_Area(ST_Intersection(p.geom, d.g, 1e-11)::geography) end as "overlapM2"
 		   from (select $1::geometry as g) d join parcels p on ST_Intersects(p.geom, d.g)
 		  where ${live('p')} order by p.code`,
 		[geomHex],
@@ -87,7 +87,7 @@ export async function lowSlopeUnder(
 	geomHex: string,
 ): Promise<{ id: number; code: string; overlapM2: number }[]> {
 	const { rows } = await db.query<{ id: number; code: string; overlapM2: number }>(
-		`select b.subject_id::int as id, b.code, ST_Area(ST_Intersection(b.geom, d.g)::geography) as "overlapM2"
+		`select b.subject_id::int as id, b.code, ST_Area(ST_Intersection(b.geom, d.g, 1e-11)::geography) as "overlapM2"
 		   from (select $1::geometry as g) d join low_slope_blocks b on ST_Intersects(b.geom, d.g)
 		  where ${live('b')} order by b.code`,
 		[geomHex],
