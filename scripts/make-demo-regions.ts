@@ -32,7 +32,7 @@ const INTEGRITY =
 const OUT = fileURLToPath(new URL('../src/lib/server/demo/lishui-regions.json', import.meta.url));
 /** ECharts keeps degrees as integers of 1/1024. */
 const LATTICE = 1024;
-/** Parts under this many lattice cells (about 0.011 km² each here) are artefacts of the quantisation. */
+/** Parts under this many lattice cells (some 0.0104 km² each here) are artefacts of the quantisation. */
 const CRUMB_CELLS = 100;
 
 /** GB/T 2260 codes in order; the source has names only. */

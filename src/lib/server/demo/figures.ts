@@ -56,7 +56,7 @@ export function figuresOf(seed: number, tenure: Tenure, fates: readonly Fate[]):
 		for (const year of DEMO_YEARS) {
 			if (Number(firm.establishedOn.slice(0, 4)) > year) continue;
 			const facts = drawn(random, firm, own, year, at(land, firm.index).get(year) ?? 0);
-			// The list follows last year's revenue, with a margin before a firm leaves it again.
+			// The list follows the revenue (2,000 万元), with a margin either way so that it does not flicker.
 			const revenue = facts.revenueWan as number;
 			const before: boolean = listed ?? revenue >= 2000;
 			const now: boolean = before ? revenue >= 1650 : revenue >= 2350;

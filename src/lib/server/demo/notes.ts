@@ -63,7 +63,7 @@ export function notesOf(made: Made): Record<string, DemoNote> {
 		parcelWithoutFirm: note('建成而没有企业的宗地', ofFate('empty')),
 		publicUtilityParcels: note('公用设施宗地', ofFate('utility')),
 		underConstruction: note('正常在建的宗地', ofFate('building')),
-		startNotDue: note('约定动工日期未到或未满一年的宗地', ofFate('not-due')),
+		startNotDue: note('约定动工日期未到的宗地', ofFate('not-due')),
 		idleOneYear: note('核查未动工、满一年不满两年的宗地', ofFate('idle-one-year')),
 		idleTwoYears: note('核查未动工、满两年的宗地', ofFate('idle-two-years')),
 		unknownStart: note('逾期而无核查、动工情况未知的宗地', ofFate('unknown-start')),

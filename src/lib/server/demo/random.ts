@@ -1,4 +1,4 @@
-/** A seeded stream of draws. Equal seeds give equal draws on every machine (32-bit integers only). */
+/** A seeded stream of draws. `next` is 32-bit integer arithmetic; `normal` and what follows use the engine's ln and cos. */
 export interface Random {
 	/** Uniform in [0, 1). */
 	next(): number;

@@ -110,6 +110,7 @@ function owners(
 	count: number,
 ) {
 	const runs: Plot[][] = [];
+	const wanted = new Map<Plot[], number>();
 	for (const plot of land.plots) {
 		if (!WORKING_FATES.has(at(land.fates, plot.index))) continue;
 		const last = runs.at(-1);
@@ -141,9 +142,6 @@ function owners(
 		for (const plot of run) holders[plot.index] = firm;
 	}
 }
-/** Length each run was drawn to have. */
-const wanted = new WeakMap<Plot[], number>();
-
 /** The rest of the open land was bought by works nearby, to grow. */
 function expansions(random: Random, land: Land, holders: (Firm | undefined)[]) {
 	for (const plot of land.plots) {
@@ -201,7 +199,7 @@ function tenants(random: Random, register: FirmRegister, land: Land, uses: Use[]
 	const rent = (firm: Firm, plot: Plot, fromDate: string): Use => {
 		const own = ownerUse.get(plot.index) as Use;
 		const floor = at(land.floors, plot.index);
-		// The owner keeps at least a fifth of the floor it had left.
+		// Never more than 45 % of what the owner has left, so that it always keeps some.
 		const taken = Math.min((own.floorAreaM2 as number) * 0.45, floor * random.between(0.06, 0.24));
 		const floorAreaM2 = Math.floor(taken);
 		const areaMu = round2((muOf(plot.areaM2) * floorAreaM2) / floor);

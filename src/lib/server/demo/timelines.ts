@@ -19,8 +19,8 @@ export interface Timeline {
 
 /** Agreed start of each open fate: first and last day. As of 2025-06-30 they lie in the year their name says. */
 const AGREED_START: Partial<Record<Fate, [string, string]>> = {
-	'not-due': ['2024-09-15', '2026-10-31'],
-	'idle-one-year': ['2023-09-01', '2024-05-31'],
+	'not-due': ['2025-07-15', '2026-10-31'],
+	'idle-one-year': ['2023-09-01', '2024-02-25'],
 	'idle-two-years': ['2020-03-01', '2023-04-30'],
 	'unknown-start': ['2020-06-01', '2024-04-30'],
 	'government-span': ['2022-06-01', '2024-02-28'],
@@ -88,8 +88,8 @@ function timeline(random: Random, plot: Plot, fate: Fate, turn: number): Timelin
 		case 'supplemented': {
 			// By turns: the new clock has run a year, has not, and (a real trap) starts before the paper was signed.
 			const moved = [
-				dayBetween(random, '2023-08-01', '2024-05-31'),
-				dayBetween(random, '2024-10-01', '2025-12-31'),
+				dayBetween(random, '2023-08-01', '2024-02-25'),
+				dayBetween(random, '2025-07-01', '2025-12-31'),
 			];
 			if (turn % 8 === 5) {
 				const early = shift(agreedStart, 200);
