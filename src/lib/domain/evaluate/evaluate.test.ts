@@ -74,7 +74,7 @@ test('the population is not one-sided: every grade, every group and unrated obje
 	expect(fitted.rated + Object.values(fitted.notRated).reduce((a, b) => a + b)).toBe(fitted.count);
 });
 
-test('apply(fitted, row) is the row of applyAll, bit for bit, for every member', () => {
+test('apply(fitted, row) is the row of applyAll, bit for bit, for every member', { timeout: 60_000 }, () => {
 	for (const [i, row] of rows.entries()) expect(apply(fitted, row)).toEqual(results[i]);
 });
 
@@ -126,7 +126,7 @@ describe('the same data in other units', () => {
 	});
 });
 
-test('raising a forward indicator never lowers the total', () => {
+test('raising a forward indicator never lowers the total', { timeout: 60_000 }, () => {
 	const raised: [NumericFact, string][] = [
 		['taxWan', 'tax'],
 		['valueAddedWan', 'value added'],
