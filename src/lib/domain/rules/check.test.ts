@@ -120,7 +120,9 @@ describe('faults are explained by path, all at once', () => {
 test('a misspelt key is not used, and is said with what was probably meant', () => {
 	const { weight: _weight, ...rest } = indicator;
 	const checked = checkRules(file({}, { indicators: [{ ...rest, wieght: 100 }] }));
-	expect(checked.warnings).toMatchObject([{ path: 'groups[0].indicators[0].wieght', fix: '是不是 weight？' }]);
+	expect(checked.warnings).toMatchObject([
+		{ path: 'groups[0].indicators[0].wieght', fix: '是不是 weight？' },
+	]);
 	expect(checked.rules?.partial).toBe(true);
 	expect(checked.unknown).toMatchObject([{ path: 'groups[0].indicators[0].weight', effect: 'score' }]);
 });
