@@ -89,6 +89,17 @@ export const neighbourhood = z.object({
 	enterprises: z.array(
 		z.object({ id: z.number(), code: z.string(), name: z.string(), grade: z.string().nullable() }),
 	),
+	/** Approved boundaries, to snap to. */
+	parks: z.array(
+		z.object({
+			id: z.number(),
+			code: z.string(),
+			geometry: z.object({
+				type: z.literal('MultiPolygon'),
+				coordinates: z.array(z.array(z.array(position))),
+			}),
+		}),
+	),
 	lowSlope: z.array(
 		z.object({
 			id: z.number(),

@@ -88,3 +88,7 @@ export const shortlist = z.object({
 	by: z.string(),
 });
 export type Shortlist = z.infer<typeof shortlist>;
+
+/** A saved list as the list of lists shows it; `items` counts what is not dropped. */
+export const shortlistEntry = shortlist.omit({ items: true }).extend({ items: z.number() });
+export type ShortlistEntry = z.infer<typeof shortlistEntry>;

@@ -1,4 +1,7 @@
+import { evaluateRequest } from '#lib/api/evaluation.ts';
 import type { Db } from '#lib/server/database/db.ts';
+import { loadDemo } from '#lib/server/tasks/demo.ts';
+import { evaluate } from '#lib/server/tasks/evaluate.ts';
 import type { TaskContext } from '#lib/server/tasks/task.ts';
 import { importUpload } from '#lib/server/tasks/import-upload.ts';
 
@@ -8,4 +11,6 @@ export type JobTask = (db: Db, input: unknown, context: TaskContext) => Promise<
 /** Every job kind. A kind that is not here waits for a process that knows it. */
 export const JOB_KINDS: Record<string, JobTask> = {
 	import: importUpload,
+	evaluate: (db, input, context) => evaluate(db, evaluateRequest.parse(input), context),
+	demo: (db, _, context) => loadDemo(db, context),
 };

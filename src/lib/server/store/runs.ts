@@ -137,9 +137,12 @@ export async function get(db: Db, id: number): Promise<RunRecord | undefined> {
 	return rows[0];
 }
 
-/** The newest run, or undefined where none was made. */
-export async function latest(db: Db): Promise<number | undefined> {
-	const { rows } = await db.query<{ id: number }>(`select id::int as id from runs order by id desc limit 1`);
+/** The newest run, of a data year where one is given; undefined where none was made. */
+export async function latest(db: Db, year?: number): Promise<number | undefined> {
+	const { rows } = await db.query<{ id: number }>(
+		`select id::int as id from runs where $1::int is null or year = $1 order by id desc limit 1`,
+		[year ?? null],
+	);
 	return rows[0]?.id;
 }
 

@@ -12,6 +12,7 @@ import { ewkbHexOf, readWkb } from '#lib/formats/wkb.ts';
 import type { Db } from '#lib/server/database/db.ts';
 import * as enterpriseStore from '#lib/server/store/enterprises.ts';
 import * as parcelStore from '#lib/server/store/parcels.ts';
+import * as placeStore from '#lib/server/store/places.ts';
 import * as runStore from '#lib/server/store/runs.ts';
 import type { ParcelRunFacts } from './run-facts.ts';
 
@@ -76,9 +77,9 @@ const MOST_NEAR = 5000;
 export async function neighbourhood(
 	db: Db,
 	bbox: [number, number, number, number],
-	run?: number,
+	{ run, year }: { run?: number; year?: number } = {},
 ): Promise<Neighbourhood> {
-	const runId = run ?? (await runStore.latest(db));
+	const runId = run ?? (await runStore.latest(db, year));
 	const near = await parcelStore.near(db, bbox, MOST_NEAR + 1);
 	const parcels = near.slice(0, MOST_NEAR);
 	const known = await factsOf(
@@ -98,12 +99,13 @@ export async function neighbourhood(
 			return { ...rest, geometry: { type: 'MultiPolygon' as const, coordinates: readWkb(p.geom) } };
 		}),
 		enterprises: [...names].map(([id, e]) => ({ id, ...e })),
-		lowSlope: (await parcelStore.lowSlopeNear(db, bbox)).map((b) => ({
-			id: b.id,
-			code: b.code,
-			geometry: { type: 'MultiPolygon' as const, coordinates: readWkb(b.geom) },
-		})),
+		parks: (await placeStore.parksNear(db, bbox)).map(boundaryOf),
+		lowSlope: (await parcelStore.lowSlopeNear(db, bbox)).map(boundaryOf),
 	};
+}
+
+function boundaryOf({ id, code, geom }: { id: number; code: string; geom: Buffer }) {
+	return { id, code, geometry: { type: 'MultiPolygon' as const, coordinates: readWkb(geom) } };
 }
 
 /** Faults of a drawing: those that leave its shape as it is are returned, others refuse it. */

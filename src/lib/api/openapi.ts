@@ -1,0 +1,299 @@
+import { z } from 'zod';
+import { assessment, assessmentRequest, neighbourhood } from './assessment.ts';
+import { drawing, drawingInput } from './drawings.ts';
+import { enterpriseDetail, evaluateRequest, parcelDetail, parkDetail } from './evaluation.ts';
+import { importBatch, importQuery, importReport, inspection } from './imports.ts';
+import { job, jobStarted } from './jobs.ts';
+import { overview, runSummary } from './overview.ts';
+import { problem } from './problem.ts';
+import { candidate, shortlist, shortlistCriteria, shortlistInput } from './shortlists.ts';
+
+interface Operation {
+	method: 'get' | 'post' | 'put' | 'patch' | 'delete';
+	path: string;
+	summary: string;
+	/** Query parameters; path parameters are read off the path. */
+	query?: string[];
+	request?: z.ZodType;
+	/** A schema, or a media type for what is not JSON; absent: no content. */
+	response?: z.ZodType | string;
+	status?: number;
+}
+
+const id = z.object({ id: z.number() });
+
+/** Every endpoint, with the schemas that its handler parses and answers by. */
+export const OPERATIONS: readonly Operation[] = [
+	{
+		method: 'get',
+		path: '/api/health',
+		summary: 'status, version, database',
+		response: z.object({
+			status: z.literal('ok'),
+			version: z.string(),
+			database: z.object({ home: z.enum(['embedded', 'server']), postgres: z.string(), postgis: z.string() }),
+		}),
+	},
+	{
+		method: 'get',
+		path: '/api/overview',
+		summary: 'places, years, runs, rule sets, counts',
+		response: overview,
+	},
+	{
+		method: 'get',
+		path: '/api/search',
+		summary: 'codes and names; a position where the text is one',
+		query: ['q'],
+		response: z.object({ results: z.array(id), position: z.array(z.number()).nullable().optional() }),
+	},
+	{
+		method: 'get',
+		path: '/api/runs',
+		summary: 'evaluation runs, newest first',
+		response: z.object({ runs: z.array(runSummary) }),
+	},
+	{
+		method: 'post',
+		path: '/api/runs',
+		summary: 'makes a run (`Prefer: respond-async`: a job)',
+		request: evaluateRequest,
+		response: runSummary,
+		status: 201,
+	},
+	{
+		method: 'get',
+		path: '/api/runs/{run}',
+		summary: 'a run with its rule set and Fitted',
+		response: runSummary,
+	},
+	{
+		method: 'get',
+		path: '/api/runs/{run}/columns',
+		summary: 'its parcels as Arrow columns',
+		query: ['names'],
+		response: 'application/vnd.apache.arrow.stream',
+	},
+	{
+		method: 'get',
+		path: '/api/runs/{run}/parcels/{id}',
+		summary: 'a parcel with proofs and sources',
+		response: parcelDetail,
+	},
+	{
+		method: 'get',
+		path: '/api/runs/{run}/enterprises/{id}',
+		summary: 'an enterprise with proofs and sources',
+		response: enterpriseDetail,
+	},
+	{
+		method: 'get',
+		path: '/api/runs/{run}/parks/{id}',
+		summary: 'a park: sums, ratios of sums, chain',
+		response: parkDetail,
+	},
+	{
+		method: 'post',
+		path: '/api/runs/{run}/candidates',
+		summary: 'candidates by criteria, best first',
+		request: shortlistCriteria,
+		response: z.object({ candidates: z.array(candidate) }),
+	},
+	{
+		method: 'post',
+		path: '/api/assessments',
+		summary: 'evaluates a drawn polygon (official)',
+		request: assessmentRequest,
+		response: assessment,
+	},
+	{
+		method: 'get',
+		path: '/api/neighbourhood',
+		summary: 'full-precision geometry and facts in a box',
+		query: ['bbox', 'year', 'run'],
+		response: neighbourhood,
+	},
+	{
+		method: 'get',
+		path: '/api/drawings',
+		summary: 'saved drawings',
+		response: z.object({ drawings: z.array(drawing) }),
+	},
+	{
+		method: 'post',
+		path: '/api/drawings',
+		summary: 'saves a drawing',
+		request: drawingInput,
+		response: drawing,
+		status: 201,
+	},
+	{
+		method: 'get',
+		path: '/api/drawings/{id}',
+		summary: 'a drawing; `format=geojson` downloads it',
+		query: ['format'],
+		response: drawing,
+	},
+	{
+		method: 'put',
+		path: '/api/drawings/{id}',
+		summary: 'changes a drawing (409 where somebody was faster)',
+		request: drawingInput,
+		response: drawing,
+	},
+	{ method: 'patch', path: '/api/drawings/{id}', summary: 'brings a deleted drawing back', status: 204 },
+	{ method: 'delete', path: '/api/drawings/{id}', summary: 'deletes a drawing', status: 204 },
+	{
+		method: 'get',
+		path: '/api/shortlists',
+		summary: 'saved shortlists',
+		response: z.object({ shortlists: z.array(id) }),
+	},
+	{
+		method: 'post',
+		path: '/api/shortlists',
+		summary: 'saves a shortlist',
+		request: shortlistInput,
+		response: shortlist,
+		status: 201,
+	},
+	{
+		method: 'get',
+		path: '/api/shortlists/{id}',
+		summary: 'a shortlist; `format=csv|geojson` downloads it',
+		query: ['format'],
+		response: shortlist,
+	},
+	{
+		method: 'put',
+		path: '/api/shortlists/{id}',
+		summary: 'changes a shortlist (409 where somebody was faster)',
+		request: shortlistInput,
+		response: shortlist,
+	},
+	{ method: 'patch', path: '/api/shortlists/{id}', summary: 'brings a deleted shortlist back', status: 204 },
+	{ method: 'delete', path: '/api/shortlists/{id}', summary: 'deletes a shortlist', status: 204 },
+	{
+		method: 'get',
+		path: '/api/imports',
+		summary: 'import batches, newest first',
+		query: ['before'],
+		response: z.object({ batches: z.array(importBatch) }),
+	},
+	{
+		method: 'put',
+		path: '/api/imports',
+		summary: 'imports a file (raw body)',
+		query: Object.keys(importQuery.shape),
+		response: jobStarted,
+		status: 202,
+	},
+	{
+		method: 'post',
+		path: '/api/imports/inspect',
+		summary: 'what a dropped file is (raw body); nothing is written',
+		query: ['name'],
+		response: inspection,
+	},
+	{
+		method: 'get',
+		path: '/api/imports/{batch}',
+		summary: 'the report of an import',
+		query: ['offset', 'limit'],
+		response: importReport,
+	},
+	{
+		method: 'get',
+		path: '/api/imports/{batch}/problems.csv',
+		summary: 'its problems for a spreadsheet',
+		response: 'text/csv',
+	},
+	{ method: 'get', path: '/api/jobs/{id}', summary: 'a job as it stands', response: job },
+	{ method: 'delete', path: '/api/jobs/{id}', summary: 'cancels a job', response: job },
+	{
+		method: 'get',
+		path: '/api/jobs/{id}/events',
+		summary: 'its progress as server-sent events',
+		response: 'text/event-stream',
+	},
+	{
+		method: 'get',
+		path: '/api/exports/{what}',
+		summary: 'parcels, results or shortlist as CSV or GeoJSON',
+		query: ['format', 'run', 'id'],
+		response: 'application/octet-stream',
+	},
+	{
+		method: 'post',
+		path: '/api/demo',
+		summary: 'loads the synthetic demo region',
+		response: z.object({
+			regions: z.number(),
+			parks: z.number(),
+			parcels: z.number(),
+			enterprises: z.number(),
+			years: z.array(z.number()),
+		}),
+	},
+	{ method: 'get', path: '/api/openapi.json', summary: 'this document', response: 'application/json' },
+	{
+		method: 'get',
+		path: '/tiles/{layer}.json',
+		summary: 'TileJSON of a layer',
+		response: 'application/json',
+	},
+	{
+		method: 'get',
+		path: '/tiles/{layer}/{z}/{x}/{y}.mvt',
+		summary: 'a vector tile',
+		query: ['v', 'run'],
+		response: 'application/vnd.mapbox-vector-tile',
+	},
+];
+
+/** The OpenAPI 3.1 document, made from the same schemas as the handlers. */
+export function openApi(version: string): unknown {
+	const paths: Record<string, Record<string, unknown>> = {};
+	for (const operation of OPERATIONS) (paths[operation.path] ??= {})[operation.method] = describe(operation);
+	return { openapi: '3.1.0', info: { title: 'Tenglong 腾笼', version }, paths };
+}
+
+function describe({ path, summary, query = [], request, response, status = 200 }: Operation): unknown {
+	const pathNames = [...path.matchAll(/\{(\w+)\}/g)].map((m) => m[1] as string);
+	const parameter = (name: string, where: 'path' | 'query') => ({
+		name,
+		in: where,
+		required: where === 'path',
+		schema: { type: 'string' },
+	});
+	return {
+		summary,
+		parameters: [...pathNames.map((n) => parameter(n, 'path')), ...query.map((n) => parameter(n, 'query'))],
+		...(request
+			? {
+					requestBody: {
+						required: true,
+						content: { 'application/json': { schema: schemaOf(request, 'input') } },
+					},
+				}
+			: {}),
+		responses: {
+			[status]: {
+				description: summary,
+				...(response === undefined
+					? {}
+					: typeof response === 'string'
+						? { content: { [response]: {} } }
+						: { content: { 'application/json': { schema: schemaOf(response, 'output') } } }),
+			},
+			default: {
+				description: 'problem',
+				content: { 'application/problem+json': { schema: schemaOf(problem, 'output') } },
+			},
+		},
+	};
+}
+
+function schemaOf(schema: z.ZodType, io: 'input' | 'output'): unknown {
+	return z.toJSONSchema(schema, { unrepresentable: 'any', io });
+}
