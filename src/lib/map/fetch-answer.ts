@@ -7,7 +7,7 @@ export type Answer<T> =
 
 const UNREACHABLE: Problem = {
 	code: 'server-unreachable',
-	message: '服务器没有应答,请检查它是否在运行。',
+	message: '服务器没有应答，请检查它是否在运行。',
 	fix: '确认服务正在运行后重试。',
 };
 
@@ -68,7 +68,7 @@ export async function fetchJson<T>(
 		ok: false,
 		status: response.status,
 		id: response.headers.get('x-request-id'),
-		problem: { code: 'answer-shape', message: `服务器的回答与约定不符:${path}`, path, got: issue?.message },
+		problem: { code: 'answer-shape', message: `服务器的回答与约定不符：${path}`, path, got: issue?.message },
 	};
 }
 
@@ -77,4 +77,10 @@ export async function fetchBytes(url: string, signal?: AbortSignal): Promise<Ans
 	const response = await ask(url, { signal });
 	if (!(response instanceof Response)) return response;
 	return { ok: true, value: new Uint8Array(await response.arrayBuffer()) };
+}
+
+/** Sends a request that is answered without content (204). */
+export async function send(url: string, method: 'DELETE' | 'PATCH'): Promise<Answer<null>> {
+	const response = await ask(url, { method });
+	return response instanceof Response ? { ok: true, value: null } : response;
 }

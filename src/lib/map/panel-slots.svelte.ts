@@ -8,6 +8,8 @@ export interface PanelContent {
 	/** Below: the table. `drawerTitle` is shown on its bar also while it is collapsed. */
 	drawer?: Snippet;
 	drawerTitle?: string;
+	/** Under which the drawer's height and state are remembered; screens with tables of their own keep them apart. */
+	drawerName?: string;
 	/** Open on the first visit; afterwards what the reader chose. */
 	drawerOpen?: boolean;
 	/** Over the map's top edge: a narrow strip of tools. */
