@@ -5,7 +5,7 @@ import type { Firm } from './firms.ts';
 import { randomOf, at, type Random } from './random.ts';
 import type { Tenure } from './tenure.ts';
 
-export interface YearFigures {
+interface YearFigures {
 	firm: number;
 	year: number;
 	/** null = not on record; the statistics office's list of the year. */
@@ -18,7 +18,7 @@ export interface Figures {
 	/** Firms by hard case, all in the last year. */
 	cases: Record<FigureCase, number[]>;
 }
-export type FigureCase =
+type FigureCase =
 	'missingEmission' | 'missingTax' | 'missingAboveScale' | 'zeroStaff' | 'negativeValueAdded' | 'listFlips';
 
 /** Median tax of a works at the city's level, 万元 per mu. */

@@ -1,4 +1,4 @@
-import type { Polygon, Position } from 'geojson';
+import type { Polygon } from 'geojson';
 import { ellipsoidalAreaM2 } from '#lib/domain/geometry/area.ts';
 import type { Metres } from './ground.ts';
 import { outlinesOf, type Rect } from './outline.ts';
@@ -80,9 +80,3 @@ const towards = (p: Metres, q: Metres): Metres => {
 	const share = CHAMFER_M / distance(p, q);
 	return [p[0] + share * (q[0] - p[0]), p[1] + share * (q[1] - p[1])];
 };
-
-/** The middle of a plot's main rectangle, lon/lat. */
-export function middleOf(plot: Plot): Position {
-	const { s0, s1, t0, t1 } = plot.main;
-	return plot.site.place([(s0 + s1) / 2, (t0 + t1) / 2]);
-}

@@ -4,7 +4,7 @@ import { at, type Random } from './random.ts';
 import { subdivide } from './subdivide.ts';
 
 /** A block between streets, already cut into plots (each one or two rectangles); none where it is left free. */
-export interface Block {
+interface Block {
 	rect: Rect;
 	column: number;
 	plots: Rect[][];

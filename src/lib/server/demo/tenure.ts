@@ -8,7 +8,7 @@ import { at, randomOf, type Random } from './random.ts';
 import type { Timeline } from './timelines.ts';
 
 /** A firm on a parcel for a time. */
-export interface Use {
+interface Use {
 	firm: number;
 	plot: number;
 	role: 'owner' | 'tenant';
@@ -256,7 +256,7 @@ function tenants(random: Random, register: FirmRegister, land: Land, uses: Use[]
 }
 
 /** Parts in ten-thousandths that sum to 10,000: what rounding leaves goes to the largest. */
-export function inTenThousandths(measures: readonly number[]): number[] {
+function inTenThousandths(measures: readonly number[]): number[] {
 	const total = measures.reduce((a, b) => a + b, 0);
 	const parts = measures.map((m) => Math.floor((m / total) * 10_000));
 	const largest = measures.reduce((best, m, i) => (m > at(measures, best) ? i : best), 0);
