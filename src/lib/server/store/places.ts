@@ -55,6 +55,16 @@ export async function parks(db: Db, knownAt?: string): Promise<ParkRecord[]> {
 	return rows;
 }
 
+/** Parks that touch a box, at full precision. */
+export async function parksNear(db: Db, box: Box): Promise<{ id: number; code: string; geom: Buffer }[]> {
+	const { rows } = await db.query<{ id: number; code: string; geom: Buffer }>(
+		`select k.subject_id::int as id, k.code, ST_AsBinary(k.geom) as geom from parks k
+		  where ${live('k')} and k.geom && ST_MakeEnvelope($1, $2, $3, $4, 4490) order by k.code`,
+		[...box],
+	);
+	return rows;
+}
+
 /** Subject id of the county with that code, or undefined. */
 export async function regionId(db: Db, code: string): Promise<number | undefined> {
 	const { rows } = await db.query<{ id: number }>(
