@@ -1,0 +1,37 @@
+import type { Bounds } from '#lib/domain/geometry/areal.ts';
+
+/** From this zoom on, what is in view is loaded too, to snap to; below it a view holds more parcels than are sent. */
+const SNAP_ZOOM = 14;
+/** What is loaded around what is needed, as a share of its size on each side. */
+const MARGIN = 0.3;
+/** Degrees: a drawing of a few metres still wants its neighbours. */
+const LEAST = 0.004;
+
+/**
+ * The box to load next, or null where what is loaded will do: the drawing's own box, and the view where it is near
+ * enough to snap.
+ */
+export function neededBox(
+	drawing: Bounds | null,
+	view: { bounds: Bounds; zoom: number },
+	loaded: Bounds | null,
+): Bounds | null {
+	const boxes = [drawing, view.zoom >= SNAP_ZOOM ? view.bounds : null].filter((box) => box !== null);
+	const [first, ...others] = boxes;
+	if (!first) return null;
+	const needed = others.reduce(union, first);
+	if (loaded && within(needed, loaded)) return null;
+	const grow = (size: number) => Math.max(LEAST, size * MARGIN);
+	const x = grow(needed[2] - needed[0]);
+	const y = grow(needed[3] - needed[1]);
+	return [needed[0] - x, needed[1] - y, needed[2] + x, needed[3] + y];
+}
+
+function union(a: Bounds, b: Bounds): Bounds {
+	return [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])];
+}
+
+/** Whether a box lies wholly inside another. */
+export function within(inner: Bounds, outer: Bounds): boolean {
+	return inner[0] >= outer[0] && inner[1] >= outer[1] && inner[2] <= outer[2] && inner[3] <= outer[3];
+}

@@ -1,0 +1,13 @@
+import type { Problem } from '#lib/domain/problem.ts';
+import type { FlatGeometry } from './flat-geometry.ts';
+import type { LiveAnswer, Loaded } from './live-answer.ts';
+
+/** Page → worker. Buffers are handed over, not copied. */
+export type ToWorker =
+	{ kind: 'load'; id: number; bytes: ArrayBuffer } | { kind: 'evaluate'; id: number; drawing: FlatGeometry };
+
+/** Worker → page: one answer to each message, under its id. */
+export type FromWorker =
+	| { kind: 'loaded'; id: number; loaded: Loaded }
+	| { kind: 'refused'; id: number; problem: Problem }
+	| { kind: 'answer'; id: number; answer: LiveAnswer };
