@@ -14,6 +14,7 @@ export const LAYER_ORDER = [
 	'low-slope-line',
 	'park-fill',
 	'park-line',
+	'park-point',
 	'parcel-fill',
 	'parcel-hatch',
 	'parcel-line',
@@ -46,7 +47,7 @@ export function beforeIdOf(id: LayerId, isOnMap: (other: string) => boolean): st
 export const LAYER_GROUPS = {
 	regions: ['county-fill', 'county-line', 'county-label'],
 	'low-slope': ['low-slope-fill', 'low-slope-line'],
-	parks: ['park-fill', 'park-line', 'park-label'],
+	parks: ['park-fill', 'park-line', 'park-point', 'park-label'],
 	parcels: ['parcel-fill', 'parcel-hatch', 'parcel-line', 'parcel-dash', 'parcel-label'],
 	buildings: ['building-fill', 'building-line'],
 } as const satisfies Record<string, readonly LayerId[]>;

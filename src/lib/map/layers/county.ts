@@ -20,7 +20,9 @@ export const county: LayerSpecification[] = [
 	{
 		id: 'county-label',
 		type: 'symbol',
-		...at,
+		// Points that stand in one tile only: a name is written once.
+		source: 'regions',
+		'source-layer': 'regions-label',
 		minzoom: 7.5,
 		maxzoom: 12,
 		layout: {

@@ -3,7 +3,7 @@ import { LABEL_FONT } from '../maplibre.ts';
 
 const at = { source: 'parks', 'source-layer': 'parks' } as const;
 
-/** Parks: an outline heavier than a parcel's, name from z11 (a dot of colour from further out, so that they are found). */
+/** Parks: an outline heavier than a parcel's, name from z11 (a dot from further out, so that they are found). */
 export const park: LayerSpecification[] = [
 	{
 		id: 'park-fill',
@@ -21,10 +21,26 @@ export const park: LayerSpecification[] = [
 		paint: { 'line-color': '#3c474c', 'line-width': ['interpolate', ['linear'], ['zoom'], 8, 1, 14, 2.4] },
 	},
 	{
+		// From afar a park is a few pixels: a dot marks it until its outline can be seen.
+		id: 'park-point',
+		type: 'circle',
+		source: 'parks',
+		'source-layer': 'parks-label',
+		maxzoom: 10.5,
+		paint: {
+			'circle-radius': ['interpolate', ['linear'], ['zoom'], 7, 3.5, 10, 6],
+			'circle-color': '#3c474c',
+			'circle-stroke-color': '#ffffff',
+			'circle-stroke-width': 1.5,
+		},
+	},
+	{
 		id: 'park-label',
 		type: 'symbol',
-		...at,
-		minzoom: 10,
+		// Points that stand in one tile only: a name is written once.
+		source: 'parks',
+		'source-layer': 'parks-label',
+		minzoom: 9,
 		maxzoom: 15.5,
 		layout: {
 			'text-field': ['get', 'name'],
@@ -32,6 +48,8 @@ export const park: LayerSpecification[] = [
 			'text-size': 13,
 			'text-max-width': 12,
 			'text-padding': 4,
+			'text-variable-anchor': ['top', 'bottom', 'left', 'right'],
+			'text-radial-offset': 0.7,
 		},
 		paint: { 'text-color': '#1b2326', 'text-halo-color': '#ffffff', 'text-halo-width': 1.8 },
 	},
