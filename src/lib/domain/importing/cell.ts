@@ -41,6 +41,10 @@ const BLANKS = new Set([
 	'#n/a',
 ]);
 
+function isEmpty(raw: unknown): boolean {
+	return raw === null || raw === undefined || (typeof raw === 'string' && raw.trim() === '');
+}
+
 /** Whether a cell says nothing. */
 export function isBlank(raw: unknown): boolean {
 	return (
@@ -53,7 +57,9 @@ export function isBlank(raw: unknown): boolean {
  * the column's factor brings a number to the field's unit. A formula (`=1+1`) is text, never run.
  */
 export function readCell(field: Field, raw: unknown, factor = 1): CellReading {
-	if (isBlank(raw)) return { value: null };
+	// A dash may be somebody's code; what identifies a row is empty only where nothing stands.
+	const blank = field.required ? isEmpty(raw) : isBlank(raw);
+	if (blank) return { value: null };
 	switch (field.type) {
 		case 'number':
 		case 'integer':
