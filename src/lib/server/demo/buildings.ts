@@ -161,7 +161,7 @@ function storeysOf(random: Random, use: Building['use'], fate: Fate) {
 	if (use === 'plant-room') return { storeys: 1, storeyHeightM: 5.4 };
 	if (use === 'office') return { storeys: random.integer(3, 6), storeyHeightM: unknown ? null : 3.6 };
 	const storeys =
-		fate === 'suspended' ? 1 : random.weighted([1, 2, 3, 4, 5, 6], (n) => at([44, 12, 18, 14, 8, 4], n - 1));
+		fate === 'suspended' ? 1 : random.weighted([1, 2, 3, 4, 5, 6], (n) => at([24, 14, 22, 22, 12, 6], n - 1));
 	const height = storeys === 1 ? random.between(6.5, 11.8) : random.between(4.2, 6.2);
 	return { storeys, storeyHeightM: unknown ? null : Math.round(height * 10) / 10 };
 }
