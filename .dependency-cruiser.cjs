@@ -74,8 +74,15 @@ module.exports = {
 		{
 			name: 'no-cycles',
 			severity: 'error',
-			from: {},
+			from: { pathNot: '\\.svelte$' },
 			to: { circular: true },
+		},
+		{
+			name: 'no-cycles-of-components',
+			comment: 'a component may draw itself (a tree), never another that draws it',
+			severity: 'error',
+			from: { path: '([^/]+)\\.svelte$' },
+			to: { circular: true, pathNot: '/$1\\.svelte$' },
 		},
 		{
 			name: 'unknown-room',

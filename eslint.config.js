@@ -128,7 +128,10 @@ export default ts.config(
 					ignoreRestSiblings: true,
 				},
 			],
-			'@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'separate-type-imports' }],
+			'@typescript-eslint/consistent-type-imports': [
+				'error',
+				{ fixStyle: 'separate-type-imports', disallowTypeAnnotations: false },
+			],
 			'@typescript-eslint/ban-ts-comment': 'error',
 		},
 	},
