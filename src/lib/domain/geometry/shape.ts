@@ -6,7 +6,7 @@ import { signedShoelace } from './plane-area.ts';
 
 /** Numbers of an edge in `Shape.edges`: west x, its y, east x, its y; +1 inside below, −1 inside above, 0 upright. */
 export const EDGE = 5;
-const INDEXED_FROM = 64;
+const INDEXED_FROM = 256;
 
 /** A lon/lat geometry made ready for overlap: edges laid flat and oriented, holes turned, area measured once. */
 export interface Shape {
@@ -58,43 +58,44 @@ function indexOfEdges(edges: Float64Array): Flatbush {
 }
 
 /** Whether a point lies inside a shape (points on the boundary may go either way). */
-export function contains(shape: Shape, x: number, y: number): boolean {
-	const { edges } = shape;
+export function contains({ edges, edgeIndex }: Shape, x: number, y: number): boolean {
 	let winding = 0;
-	const count = (i: number) => {
-		const x1 = edges[i] as number;
-		const x2 = edges[i + 2] as number;
-		if (x < x1 || x >= x2) return;
-		const y1 = edges[i + 1] as number;
-		const above = y1 + (((edges[i + 3] as number) - y1) * (x - x1)) / (x2 - x1);
-		if (above > y) winding += edges[i + 4] as number;
-	};
-	if (shape.edgeIndex) for (const i of shape.edgeIndex.search(x, y, x, Infinity)) count(i * EDGE);
-	else for (let i = 0; i < edges.length; i += EDGE) count(i);
+	if (edgeIndex)
+		for (const i of edgeIndex.search(x, y, x, Infinity)) winding += windingOver(edges, i * EDGE, x, y);
+	else for (let i = 0; i < edges.length; i += EDGE) winding += windingOver(edges, i, x, y);
 	return winding > 0;
 }
 
-/**
- * Whether a box is free of the shape's boundary, so that it lies wholly inside or wholly outside.
- */
-export function boundaryAvoids(shape: Shape, box: Bounds): boolean {
-	const { edges } = shape;
-	const [minX, minY, maxX, maxY] = box;
-	const touches = (i: number) => {
-		const x1 = edges[i] as number;
-		const x2 = edges[i + 2] as number;
-		if (x1 > maxX || x2 < minX) return false;
-		const y1 = edges[i + 1] as number;
-		const y2 = edges[i + 3] as number;
-		const slope = x2 > x1 ? (y2 - y1) / (x2 - x1) : 0;
-		const from = y1 + slope * (Math.max(x1, minX) - x1);
-		const to = x2 > x1 ? y1 + slope * (Math.min(x2, maxX) - x1) : y2;
-		return !((from > maxY && to > maxY) || (from < minY && to < minY));
-	};
-	if (shape.edgeIndex) {
-		for (const i of shape.edgeIndex.search(minX, minY, maxX, maxY)) if (touches(i * EDGE)) return false;
+// No closures below: they run for every candidate under a moving drawing, and the loader names each closure it makes.
+
+/** +1, −1 for an edge that passes over a point, else 0. */
+function windingOver(edges: Float64Array, i: number, x: number, y: number): number {
+	const x1 = edges[i] as number;
+	const x2 = edges[i + 2] as number;
+	if (x < x1 || x >= x2) return 0;
+	const y1 = edges[i + 1] as number;
+	const above = y1 + (((edges[i + 3] as number) - y1) * (x - x1)) / (x2 - x1);
+	return above > y ? (edges[i + 4] as number) : 0;
+}
+
+/** Whether a box is free of the shape's boundary, so that it lies wholly inside or wholly outside. */
+export function boundaryAvoids({ edges, edgeIndex }: Shape, box: Bounds): boolean {
+	if (edgeIndex) {
+		for (const i of edgeIndex.search(...box)) if (touches(edges, i * EDGE, box)) return false;
 		return true;
 	}
-	for (let i = 0; i < edges.length; i += EDGE) if (touches(i)) return false;
+	for (let i = 0; i < edges.length; i += EDGE) if (touches(edges, i, box)) return false;
 	return true;
+}
+
+function touches(edges: Float64Array, i: number, box: Bounds): boolean {
+	const x1 = edges[i] as number;
+	const x2 = edges[i + 2] as number;
+	if (x1 > box[2] || x2 < box[0]) return false;
+	const y1 = edges[i + 1] as number;
+	const y2 = edges[i + 3] as number;
+	const slope = x2 > x1 ? (y2 - y1) / (x2 - x1) : 0;
+	const from = y1 + slope * (Math.max(x1, box[0]) - x1);
+	const to = x2 > x1 ? y1 + slope * (Math.min(x2, box[2]) - x1) : y2;
+	return !((from > box[3] && to > box[3]) || (from < box[1] && to < box[1]));
 }
