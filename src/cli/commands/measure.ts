@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { ringCount } from '#lib/domain/geometry/areal.ts';
 import { measure, type Measured } from '#lib/domain/geometry/measure.ts';
 import type { Problem } from '#lib/domain/problem.ts';
-import { readFeaturesAt } from '#lib/formats/feature-path.ts';
+import { readFeaturesAt } from '../feature-path.ts';
 import type { FeatureFile, SourceFeature } from '#lib/formats/read-features.ts';
 import { printAnswer } from '../print.ts';
 

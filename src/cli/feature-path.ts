@@ -1,9 +1,9 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { InputError } from '#lib/domain/problem.ts';
-import { type FeatureFile, readFeatures, type ReadOptions } from './read-features.ts';
+import { type FeatureFile, readFeatures, type ReadOptions } from '#lib/formats/read-features.ts';
 
-/** Reads a file of polygons from disk (Node only); a bare .shp brings its .dbf, .prj and .cpg along. Throws InputError. */
+/** Reads a file of polygons from disk; a bare .shp brings its .dbf, .prj and .cpg along. Throws InputError. */
 export async function readFeaturesAt(file: string, options: ReadOptions = {}): Promise<FeatureFile> {
 	const bytes = await readInput(file);
 	const isShp = path.extname(file).toLowerCase() === '.shp';
