@@ -2,65 +2,54 @@ import type { Db } from '#lib/server/database/db.ts';
 import type { RecordKindName } from '#lib/domain/record-kinds/record-kind.ts';
 
 /**
- * Joins by location at write time, never per request (design.md): what lies where, by the point on surface. Where several
- * contain the point the smallest wins (a county before its city). Only what the batch touched is joined again.
+ * The subject of the place that contains a geometry's point on surface, as SQL. Joins by location are made at write
+ * time, never per request (design.md). Where several contain the point the smallest wins (a county before its city).
  */
-export async function joinPlaces(db: Db, kind: RecordKindName): Promise<void> {
+export function placeOf(places: 'regions' | 'parks' | 'parcels', geometry: string): string {
+	return `(select q.subject_id from ${places} q where q.superseded_at is null and st_covers(q.geom, st_pointonsurface(${geometry}))
+		order by q.area_m2, q.subject_id limit 1)`;
+}
+
+/**
+ * Once a batch of places is in: what lies in them now, or did before, finds its place again. Nothing else is touched,
+ * and a changed place makes no new version.
+ */
+export async function rejoin(db: Db, kind: RecordKindName): Promise<void> {
 	switch (kind) {
 		case 'regions':
 			for (const table of ['parks', 'parcels', 'low_slope_blocks'])
-				await rejoin(db, table, 'region_id', 'regions');
+				await find(db, table, 'region_id', 'regions');
 			return;
 		case 'parks':
-			await join(db, 'parks', 'region_id', 'regions');
-			return rejoin(db, 'parcels', 'park_id', 'parks');
+			return find(db, 'parcels', 'park_id', 'parks');
 		case 'parcels':
-			await join(db, 'parcels', 'park_id', 'parks');
-			await join(db, 'parcels', 'region_id', 'regions');
-			return rejoinBuildings(db);
-		case 'low-slope':
-			return join(db, 'low_slope_blocks', 'region_id', 'regions');
+			return findParcels(db, IN_CHANGED('b', 'parcel_id'));
 		case 'buildings':
-			await db.query(
-				`update buildings b set parcel_id = ${containing('parcels', 'b')}, parcel_joined = true
-				   from import_swap w where b.subject_id = w.subject_id and b.superseded_at is null
-				    and (b.parcel_joined or b.parcel_id is null)`,
-			);
-			return;
+			return findParcels(db, 'b.subject_id in (select subject_id from import_swap)');
 		default:
 			return;
 	}
 }
 
-/** The subject of the smallest live row of `places` that contains the point on surface of `row`. */
-function containing(places: string, row: string): string {
-	return `(select q.subject_id from ${places} q where q.superseded_at is null and st_covers(q.geom, st_pointonsurface(${row}.geom))
-		order by q.area_m2, q.subject_id limit 1)`;
-}
+/** Rows of alias `x` that lie, or lay, in a place of the batch. */
+const IN_CHANGED = (x: string, column: string) => `(${x}.${column} in (select subject_id from import_swap)
+	or exists (select 1 from import_swap w where st_intersects(w.geom, ${x}.geom)))`;
 
-/** The batch's own rows find their place. */
-async function join(db: Db, table: string, column: string, places: string): Promise<void> {
+async function find(db: Db, table: string, column: string, places: 'regions' | 'parks'): Promise<void> {
 	await db.query(
-		`update ${table} x set ${column} = ${containing(places, 'x')}
-		   from import_swap w where x.subject_id = w.subject_id and x.superseded_at is null`,
+		`update ${table} t set ${column} = f.place
+		   from (select x.version, ${placeOf(places, 'x.geom')} as place from ${table} x
+		          where x.superseded_at is null and ${IN_CHANGED('x', column)}) f
+		  where t.version = f.version and t.${column} is distinct from f.place`,
 	);
 }
 
-/** The batch's rows are places: what lies in them now, or did before, finds its place again. */
-async function rejoin(db: Db, table: string, column: string, places: string): Promise<void> {
+/** Buildings whose file names no parcel stand on the one that their point on surface lies in. */
+async function findParcels(db: Db, which: string): Promise<void> {
 	await db.query(
-		`update ${table} x set ${column} = ${containing(places, 'x')}
-		  where x.superseded_at is null
-		    and (x.${column} in (select subject_id from import_swap)
-		         or exists (select 1 from import_swap w where st_intersects(w.geom, x.geom)))`,
-	);
-}
-
-async function rejoinBuildings(db: Db): Promise<void> {
-	await db.query(
-		`update buildings b set parcel_id = ${containing('parcels', 'b')}, parcel_joined = true
-		  where b.superseded_at is null and (b.parcel_joined or b.parcel_id is null)
-		    and (b.parcel_id in (select subject_id from import_swap)
-		         or exists (select 1 from import_swap w where st_intersects(w.geom, b.geom)))`,
+		`update buildings t set parcel_id = f.place, parcel_joined = true
+		   from (select b.version, ${placeOf('parcels', 'b.geom')} as place from buildings b
+		          where b.superseded_at is null and (b.parcel_joined or b.parcel_id is null) and ${which}) f
+		  where t.version = f.version and (t.parcel_id is distinct from f.place or not t.parcel_joined)`,
 	);
 }

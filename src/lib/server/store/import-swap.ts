@@ -2,7 +2,7 @@ import type { Db } from '#lib/server/database/db.ts';
 import type { Problem } from '#lib/domain/problem.ts';
 import type { RecordKind } from '#lib/domain/record-kinds/record-kind.ts';
 import { targetOf, type ImportTarget } from './import-target.ts';
-import { joinPlaces } from './import-joins.ts';
+import { rejoin } from './import-joins.ts';
 import { addKeys } from './import-keys.ts';
 import { yearlyRows } from './import-yearly.ts';
 import { sharesOff } from './import-shares.ts';
@@ -25,12 +25,17 @@ export async function swap(db: Db, batch: number, kind: RecordKind): Promise<Swa
 	if (db.home === 'server') await db.query(`select pg_advisory_xact_lock(hashtext('tenglong.import'))`);
 	const yearly = kind.name === 'yearly';
 	const target = targetOf(kind);
+	await db.query(`analyze import_rows`);
 	if (target.owned) await addSubjects(db, batch, target);
 	await db.query(yearly ? yearlyRows() : mergedRows(target), yearly ? [batch] : [batch, target.subject]);
+	if (target.geometry) await db.query(`create index on import_swap using gist (geom)`);
+	// Nobody analyses the embedded database: without figures the planner loops over tens of thousands of rows.
+	await db.query(`analyze import_swap`);
 	await supersede(db, target.table);
 	await insertVersions(db, batch, target, yearly);
+	await db.query(`analyze ${target.table}`);
 	await addKeys(db, batch, kind.name);
-	await joinPlaces(db, kind.name);
+	await rejoin(db, kind.name);
 	const { rows } = await db.query<Omit<SwapResult, 'notes'>>(
 		`select (count(*) filter (where fresh and not changed))::int as inserted, (count(*) filter (where changed))::int as updated,
 		        (count(*) filter (where not fresh and not changed))::int as unchanged
@@ -50,6 +55,7 @@ async function addSubjects(db: Db, batch: number, target: ImportTarget): Promise
 		 on conflict (kind, code) do nothing`,
 		[batch, target.subject],
 	);
+	await db.query(`analyze subjects`);
 }
 
 /** The staged rows merged with their live ones: what each record would be, and its hash. */

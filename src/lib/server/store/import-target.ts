@@ -1,3 +1,4 @@
+import { placeOf } from './import-joins.ts';
 import type { Field, RecordKind } from '#lib/domain/record-kinds/record-kind.ts';
 
 /** A column that the swap writes: its name and the expression over `r` (staged), `p` (merged record) and `t` (live row). */
@@ -33,12 +34,20 @@ export function snake(name: string): string {
 /** A row without a drawing (a table about parcels that are known) keeps the area with the drawing. */
 const OWN_AREA = 'coalesce(r.area_m2, t.area_m2)';
 
+const IN_REGION: TargetColumn = {
+	name: 'region_id',
+	from: placeOf('regions', 'coalesce(r.geom, t.geom)'),
+	counts: false,
+};
+
 /** What a file may give and a kind's own table adds, by table: expressions that the field list cannot say. */
 const SPECIAL: Record<string, TargetColumn[]> = {
 	regions: [{ name: 'area_m2', from: OWN_AREA, counts: false }],
-	parks: [{ name: 'area_m2', from: OWN_AREA, counts: false }],
-	low_slope_blocks: [{ name: 'area_m2', from: OWN_AREA, counts: false }],
+	parks: [{ name: 'area_m2', from: OWN_AREA, counts: false }, IN_REGION],
+	low_slope_blocks: [{ name: 'area_m2', from: OWN_AREA, counts: false }, IN_REGION],
 	parcels: [
+		IN_REGION,
+		{ name: 'park_id', from: placeOf('parks', 'coalesce(r.geom, t.geom)'), counts: false },
 		{ name: 'area_m2', from: OWN_AREA, counts: false },
 		{
 			name: 'plane_area_m2',
