@@ -13,8 +13,7 @@ export async function main(argv: string[]): Promise<number> {
 	const program = new Command('tenglong');
 	program.description('腾笼 Tenglong: land-use efficiency for municipal planners').exitOverride();
 	program.showHelpAfterError('(--help for usage)');
-	for (const file of readdirSync(new URL('./commands/', import.meta.url)).sort()) {
-		if (!file.endsWith('.ts') || file.endsWith('.test.ts')) continue;
+	for (const file of commandFiles(argv[0])) {
 		const module = (await import(`./commands/${file}`)) as { register: Register };
 		module.register(program);
 	}
@@ -30,6 +29,14 @@ export async function main(argv: string[]): Promise<number> {
 		}
 		throw error;
 	}
+}
+
+/** The file of the command that is asked for; all of them for help and for a command that is none. */
+function commandFiles(name: string | undefined): string[] {
+	const files = readdirSync(new URL('./commands/', import.meta.url)).filter(
+		(file) => file.endsWith('.ts') && !file.endsWith('.test.ts'),
+	);
+	return files.includes(`${name}.ts`) ? [`${name}.ts`] : files.sort();
 }
 
 function lineOf(p: InputError['problems'][number]): string {

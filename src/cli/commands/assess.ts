@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import type { Assessment, PolygonGeometry } from '#lib/api/assessment.ts';
 import { InputError, type Problem } from '#lib/domain/problem.ts';
-import { readFeaturesAt } from '#lib/formats/feature-path.ts';
 import { assess } from '#lib/server/tasks/assess.ts';
 import { withDatabase } from '../database.ts';
+import { readFeaturesAt } from '../feature-path.ts';
 import { printAnswer } from '../print.ts';
 
 export function register(program: Command): void {
