@@ -4,6 +4,9 @@ import { LABEL_FONT } from '#lib/map/maplibre.ts';
 import { PALETTE } from '#lib/map/palette.ts';
 
 const ID = 'shortlist-rank';
+const SPOT = 'shortlist-spot';
+/** From here on a parcel is large enough to be seen by its own outline. */
+const PARCELS_SEEN = 13;
 
 /** The ranks as points in the middle of their items; where they collide the better rank stays. */
 export function ranksOf(items: readonly ShortlistItem[]) {
@@ -47,8 +50,40 @@ export function showRanks(map: MapLibre, items: readonly ShortlistItem[]): void 
 	});
 }
 
+/** Rings the chosen item where the map is too small to show it, or takes the ring off. */
+export function showSpot(map: MapLibre, item: ShortlistItem | null): void {
+	const data = ranksOf(item ? [{ ...item, mark: null }] : []);
+	const source = map.getSource<GeoJSONSource>(SPOT);
+	if (source) {
+		source.setData(data);
+		return;
+	}
+	map.addSource(SPOT, { type: 'geojson', data });
+	map.addLayer({
+		id: SPOT,
+		type: 'circle',
+		source: SPOT,
+		maxzoom: PARCELS_SEEN,
+		paint: {
+			'circle-radius': 9,
+			'circle-opacity': 0,
+			'circle-stroke-color': PALETTE.accent,
+			'circle-stroke-width': 3,
+		},
+	});
+}
+
+/** Brings an item into view without changing the scale, where the scale shows parcels at all. */
+export function bringIntoView(map: MapLibre, { bbox: [west, south, east, north] }: ShortlistItem): void {
+	const centre: [number, number] = [(west + east) / 2, (south + north) / 2];
+	if (map.getZoom() < PARCELS_SEEN - 2 || map.getBounds().contains(centre)) return;
+	map.easeTo({ center: centre, duration: 300 });
+}
+
 /** Takes them off when the screen is left. */
 export function hideRanks(map: MapLibre): void {
-	if (map.getLayer(ID)) map.removeLayer(ID);
-	if (map.getSource(ID)) map.removeSource(ID);
+	for (const id of [ID, SPOT]) {
+		if (map.getLayer(id)) map.removeLayer(id);
+		if (map.getSource(id)) map.removeSource(id);
+	}
 }

@@ -100,7 +100,9 @@ export class ShortlistState {
 		if (!answer.ok) return;
 		this.#learn(answer.value.candidates);
 		this.candidates = answer.value.candidates;
-		const strangers = [...this.marks.values()].filter((m) => m.mark === 'pinned' && !this.known.has(keyOf(m)));
+		const strangers = [...this.marks.values()].filter(
+			(m) => m.mark === 'pinned' && !this.known.has(keyOf(m)),
+		);
 		if (strangers.length > 0) await this.#askForAll(run, signal);
 	}
 
@@ -169,7 +171,8 @@ export class ShortlistState {
 
 	note(what: Pick<Mark, 'kind' | 'id'>, note: string): void {
 		const next = note.trim() === '' ? null : note;
-		if ((this.marks.get(keyOf(what))?.note ?? null) !== next) this.#change(marked(this.marks, what, { note: next }));
+		if ((this.marks.get(keyOf(what))?.note ?? null) !== next)
+			this.#change(marked(this.marks, what, { note: next }));
 	}
 
 	#change(marks: Marks): void {
