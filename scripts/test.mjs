@@ -50,7 +50,13 @@ function run(name, work) {
 	if (only && !only.includes(name)) return;
 	const started = Date.now();
 	console.log(`\n=== ${name}`);
-	const count = work();
+	let count;
+	try {
+		count = work();
+	} catch (error) {
+		console.error(error instanceof Error ? error.message : error);
+		count = { passed: 0, failed: 1, skipped: 0 };
+	}
 	for (const key of /** @type {const} */ (['passed', 'failed', 'skipped'])) sum[key] += count[key];
 	const seconds = ((Date.now() - started) / 1000).toFixed(1);
 	console.log(
