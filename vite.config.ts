@@ -9,10 +9,10 @@ export default defineConfig({
 			adapter: adapter({ out: 'build' }),
 			compilerOptions: { runes: true },
 			typescript: {
-				config: (config: { include: string[] }) => ({
+				config: (config) => ({
 					...config,
 					include: [
-						...config.include,
+						...(config['include'] as string[]),
 						'../src/**/*.mjs',
 						'../tests/**/*.ts',
 						'../bench/**/*.ts',
