@@ -73,6 +73,16 @@ function checkBuilding(values: Values): Problem[] {
 
 function checkSupply(values: Values): Problem[] {
 	const problems: Problem[] = [];
+	// The national notices write 0 where a contract sets no upper bound.
+	if (values.agreedFarMax === 0) {
+		values.agreedFarMax = null;
+		problems.push({
+			code: 'note.far-no-upper',
+			message: '容积率上限为 0,按没有上限保存',
+			path: 'agreedFarMax',
+			got: 0,
+		});
+	}
 	const { agreedFarMin: least, agreedFarMax: most, supplements } = values;
 	if (typeof least === 'number' && typeof most === 'number' && least > most)
 		problems.push({
