@@ -1,5 +1,6 @@
 import type { Db } from '#lib/server/database/db.ts';
 import { importFile, type ImportInput, type ImportReport } from '#lib/server/tasks/import.ts';
+import type { TaskContext } from '#lib/server/tasks/task.ts';
 
 /** Imports text as a file: what a test shows is what the file holds. */
 export function importText(
@@ -7,9 +8,11 @@ export function importText(
 	kind: ImportInput['kind'],
 	text: string,
 	how: Partial<ImportInput> = {},
+	context: TaskContext = {},
 ): Promise<ImportReport> {
 	const fileName = how.fileName ?? (text.trimStart().startsWith('{') ? `${kind}.geojson` : `${kind}.csv`);
-	return importFile(db, { ...how, kind, fileName, bytes: new Uint8Array(new TextEncoder().encode(text)) });
+	const bytes = new Uint8Array(new TextEncoder().encode(text));
+	return importFile(db, { ...how, kind, fileName, bytes }, context);
 }
 
 /** A square parcel of about `side` metres with its south-west corner at lon/lat, as a GeoJSON feature. */

@@ -108,7 +108,8 @@ export async function finish(
 			JSON.stringify(problems),
 		],
 	);
-	if (rows.length === 0) throw new Error(`import batch ${batch} is not staging any more: it was taken for dead`);
+	if (rows.length === 0)
+		throw new Error(`import batch ${batch} is not staging any more: it was taken for dead`);
 }
 
 /** Marks a batch failed: its staged rows are gone, its row stays as a record of the attempt. */
