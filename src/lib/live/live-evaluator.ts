@@ -28,7 +28,6 @@ export class LiveEvaluator {
 	#lastId = 0;
 	/** Id of the load that counts: an earlier one that arrives late is dropped. */
 	#load = 0;
-	#isLoaded = false;
 	#underWay = false;
 	#waiting: Areal | null = null;
 
@@ -44,7 +43,7 @@ export class LiveEvaluator {
 		this.#post({ kind: 'load', id: this.#load, bytes }, [bytes]);
 	}
 
-	/** Evaluates a drawing, or as soon as a neighbourhood is there. Null: nothing is to be evaluated any more. */
+	/** Evaluates a drawing; before a neighbourhood is there the answer has its area only. Null: nothing waits any more. */
 	evaluate(drawing: Areal | null): void {
 		this.#waiting = drawing;
 		this.#next();
@@ -56,7 +55,7 @@ export class LiveEvaluator {
 	}
 
 	#next(): void {
-		if (this.#underWay || !this.#isLoaded || !this.#waiting) return;
+		if (this.#underWay || !this.#waiting) return;
 		const drawing = flatten(this.#waiting);
 		this.#waiting = null;
 		this.#underWay = true;
@@ -71,7 +70,6 @@ export class LiveEvaluator {
 		switch (message.kind) {
 			case 'loaded':
 				if (message.id !== this.#load) return;
-				this.#isLoaded = true;
 				this.#listeners.onloaded(message.loaded);
 				break;
 			case 'refused':

@@ -1,11 +1,11 @@
 import { neighbourhood } from '#lib/api/assessment.ts';
 import { unflatten } from './flat-geometry.ts';
-import { Surroundings } from './surroundings.ts';
+import { NOWHERE, Surroundings } from './surroundings.ts';
 import type { FromWorker, ToWorker } from './worker-messages.ts';
 
 // The worker's shell: it reads the neighbourhood's bytes (parsing megabytes is no work for the page's thread), keeps
 // it, and answers. Everything it knows of planning is in surroundings.ts.
-let surroundings: Surroundings | null = null;
+let surroundings = NOWHERE;
 
 function post(message: FromWorker, transfer: (ArrayBuffer | null)[] = []): void {
 	self.postMessage(message, { transfer: transfer.filter((buffer) => buffer !== null) });
@@ -14,7 +14,6 @@ function post(message: FromWorker, transfer: (ArrayBuffer | null)[] = []): void 
 self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
 	if (data.kind === 'load') load(data.id, data.bytes);
 	else {
-		if (!surroundings) throw new Error('live worker: asked to evaluate before anything was loaded');
 		const answer = surroundings.evaluate(unflatten(data.drawing));
 		const { figures } = answer;
 		post(

@@ -84,3 +84,15 @@ export class Surroundings {
 }
 
 const sum = (covers: readonly { overlapM2: number }[]) => covers.reduce((m2, c) => m2 + c.overlapM2, 0);
+
+/** Before anything is loaded: every drawing is measured, and none is complete. */
+export const NOWHERE = new Surroundings({
+	year: 0,
+	run: null,
+	bbox: [Infinity, Infinity, -Infinity, -Infinity],
+	truncated: false,
+	parcels: [],
+	enterprises: [],
+	parks: [],
+	lowSlope: [],
+});

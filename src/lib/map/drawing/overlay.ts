@@ -1,0 +1,66 @@
+import type { Map as MapLibre } from 'maplibre-gl';
+import type { Pixel } from './hit.ts';
+import { projectOn } from './listen-to-pointer.ts';
+import { paintScene } from './paint-scene.ts';
+import { sceneOf, type SceneInput } from './scene.ts';
+
+export interface Overlay {
+	/** Paints in the next frame; however often it is asked, once. */
+	repaint(): void;
+	remove(): void;
+}
+
+/**
+ * A canvas of our own over the map: a drag repaints a few lines here and nothing of the map, so it follows the hand
+ * however heavy the map is (docs/adr/0005-own-drawing.md).
+ */
+export function addOverlay(
+	map: MapLibre,
+	read: () => Omit<SceneInput, 'crosshair'> & { aims: boolean },
+): Overlay {
+	const canvas = document.createElement('canvas');
+	canvas.dataset['testid'] = 'drawing';
+	canvas.setAttribute('aria-hidden', 'true');
+	canvas.style.cssText = 'position:absolute;inset:0;pointer-events:none';
+	map.getCanvasContainer().append(canvas);
+	const ink = canvas.getContext('2d');
+	if (!ink) throw new Error('overlay: this browser gives no 2D canvas');
+	const project = projectOn(map);
+	let frame = 0;
+	let size: Pixel = { x: 0, y: 0 };
+
+	function fit() {
+		const { clientWidth: x, clientHeight: y } = map.getContainer();
+		size = { x, y };
+		const ratio = window.devicePixelRatio;
+		canvas.width = Math.round(x * ratio);
+		canvas.height = Math.round(y * ratio);
+		canvas.style.width = `${x}px`;
+		canvas.style.height = `${y}px`;
+		paint();
+	}
+	function paint() {
+		cancelAnimationFrame(frame);
+		frame = 0;
+		const { aims, ...input } = read();
+		const crosshair = aims ? { x: size.x / 2, y: size.y / 2 } : null;
+		const ratio = window.devicePixelRatio;
+		ink?.setTransform(ratio, 0, 0, ratio, 0, 0);
+		ink?.clearRect(0, 0, size.x, size.y);
+		if (ink) paintScene(ink, sceneOf({ ...input, crosshair }, project));
+	}
+	map.on('move', paint);
+	map.on('resize', fit);
+	fit();
+	return {
+		repaint() {
+			if (frame === 0) frame = requestAnimationFrame(paint);
+		},
+		remove() {
+			cancelAnimationFrame(frame);
+			map.off('move', paint);
+			map.off('resize', fit);
+			canvas.remove();
+		},
+	};
+}
