@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '#lib/server/config.ts';
-import type { Db } from '#lib/server/database/db.ts';
 import { buildTemplate, templateFits } from '#lib/server/database/template.ts';
+import { compact } from '#lib/server/store/upkeep.ts';
 import { loadDemo } from '#lib/server/tasks/demo.ts';
 
 /** What the demo's records are made by: a change in any of it makes the archive anew. */
@@ -32,19 +32,9 @@ export async function prepareTemplates(config: Config): Promise<void> {
 			await loadDemo(db, {
 				progress: ({ stage, done, total }) => process.stderr.write(`  ${done + 1}/${total} ${stage}\n`),
 			});
-			// staging leaves dead rows behind, and nothing vacuums by itself here
-			for (const table of await fullTables(db)) await db.query(`vacuum full ${table}`);
-			await db.query('analyze');
-			await db.query('checkpoint');
+			await compact(db);
 		},
 	});
-}
-
-async function fullTables(db: Db): Promise<string[]> {
-	const { rows } = await db.query<{ name: string }>(
-		`select quote_ident(relname) as name from pg_stat_user_tables where schemaname = 'public' and relname <> 'spatial_ref_sys'`,
-	);
-	return rows.map((r) => r.name);
 }
 
 function hashOf(folders: readonly string[]): string {
