@@ -119,7 +119,13 @@ export const inspection = z.object({
 	crs: z.string().nullable(),
 	encoding: z.string().nullable(),
 	sheet: z.string().nullable(),
+	/** Sheets of a workbook that hold something. */
+	sheets: z.array(z.string()),
 	headings: z.array(z.string()),
+	/** The first rows, cells in the order of the headings. */
+	sample: z.array(
+		z.object({ row: z.number(), cells: z.array(z.union([z.string(), z.number(), z.boolean(), z.null()])) }),
+	),
 	/** Best first; only kinds of which something was recognised. */
 	kinds: z.array(
 		z.object({

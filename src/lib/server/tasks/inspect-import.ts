@@ -33,7 +33,9 @@ const NOTHING: Inspection = {
 	crs: null,
 	encoding: null,
 	sheet: null,
+	sheets: [],
 	headings: [],
+	sample: [],
 	kinds: [],
 	problems: [],
 };

@@ -26,7 +26,7 @@ export function ranksOf(items: readonly ShortlistItem[]) {
 export function showRanks(map: MapLibre, items: readonly ShortlistItem[]): void {
 	const source = map.getSource<GeoJSONSource>(ID);
 	if (source) {
-		source.setData(ranksOf(items));
+		void source.setData(ranksOf(items));
 		return;
 	}
 	map.addSource(ID, { type: 'geojson', data: ranksOf(items) });
@@ -55,7 +55,7 @@ export function showSpot(map: MapLibre, item: ShortlistItem | null): void {
 	const data = ranksOf(item ? [{ ...item, mark: null }] : []);
 	const source = map.getSource<GeoJSONSource>(SPOT);
 	if (source) {
-		source.setData(data);
+		void source.setData(data);
 		return;
 	}
 	map.addSource(SPOT, { type: 'geojson', data });
