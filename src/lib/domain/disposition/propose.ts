@@ -1,37 +1,63 @@
 import { conditionOf } from '../flags/condition.ts';
 import type { IdleFinding } from '../flags/idle-finding.ts';
 import type { IdleFacts } from '../flags/idle-facts.ts';
+import type { Proof } from '../proof.ts';
 import type { Scalar } from '../rules/rule-set.ts';
 import type {
 	Disposition,
+	DispositionFact,
 	DispositionFacts,
 	DispositionRule,
 	DispositionRules,
 } from './disposition-rules.ts';
+
+/** A proposal without its proof: what an evaluation of a whole county asks for. */
+export type Proposal = Omit<Disposition, 'proof'>;
 
 /**
  * Which of the three batches is proposed for a parcel, and why: the first rule of the list that holds. An earlier rule
  * that missing facts leave open is not taken, and its facts are named. A suggestion: the officer decides.
  */
 export function proposeDisposition(given: DispositionFacts, rules: DispositionRules): Disposition {
-	const facts = { ...given, idle: settled(given.idle), lowEfficiency: settled(given.lowEfficiency) };
-	const missing: string[] = [];
-	for (const rule of rules.rules) {
-		const condition = conditionOf(rule.when, facts);
-		if (condition.finding === 'yes') return proposal(facts, rule, rules, missing);
-		missing.push(...toSettle(condition.missing));
-	}
-	const open = missing.length > 0;
-	const reason = open ? 'not-enough-data' : 'no-finding';
-	return {
-		batch: null,
-		reason,
-		params: {},
-		rule: null,
-		mark: 'computed',
-		extension: false,
-		missing: [...new Set(missing)],
-		proof: { code: `disposition.${reason}`, result: null },
+	const proposal = proposalOf(rules)(given);
+	const rule = rules.rules.find((r) => nameOf(r, rules) === proposal.rule);
+	return { ...proposal, proof: rule ? proofOf(given, rule, rules) : noProof(proposal.reason) };
+}
+
+/** The same proposal as `proposeDisposition`, unproven: the rules compiled once, asked of each parcel. */
+export function proposalOf(rules: DispositionRules): (given: DispositionFacts) => Proposal {
+	const questions = rules.rules.map((rule) => ({
+		rule,
+		name: nameOf(rule, rules),
+		holds: conditionOf(rule.when),
+	}));
+	return (given) => {
+		const read = (name: string) => readFact(given, name);
+		const missing: string[] = [];
+		for (const { rule, name, holds } of questions) {
+			const condition = holds(read);
+			if (condition.finding === 'yes') {
+				return {
+					batch: rule.batch,
+					reason: rule.reason,
+					params: paramsOf(given, rule),
+					rule: name,
+					mark: rule.mark,
+					extension: rule.extension,
+					missing: [...new Set(missing)],
+				};
+			}
+			missing.push(...toSettle(condition.missing));
+		}
+		return {
+			batch: null,
+			reason: missing.length > 0 ? 'not-enough-data' : 'no-finding',
+			params: {},
+			rule: null,
+			mark: 'computed',
+			extension: false,
+			missing: [...new Set(missing)],
+		};
 	};
 }
 
@@ -54,47 +80,47 @@ export function dispositionFactsOfIdle(
 	};
 }
 
-function proposal(
-	facts: DispositionFacts,
-	rule: DispositionRule,
-	rules: DispositionRules,
-	missing: string[],
-): Disposition {
-	const read = (name: string): Scalar | null => facts[name as keyof DispositionFacts] ?? null;
-	const params = Object.fromEntries((rule.params ?? []).map((name) => [name, read(name)]));
+function nameOf(rule: DispositionRule, rules: DispositionRules): string {
+	return `${rules.id}@${rules.version}#${rule.id}`;
+}
+
+function paramsOf(facts: DispositionFacts, rule: DispositionRule): Proposal['params'] {
+	const params: Proposal['params'] = {};
+	for (const name of rule.params ?? []) params[name] = readFact(facts, name);
+	return params;
+}
+
+function proofOf(facts: DispositionFacts, rule: DispositionRule, rules: DispositionRules): Proof {
 	return {
-		batch: rule.batch,
-		reason: rule.reason,
-		params,
-		rule: `${rules.id}@${rules.version}#${rule.id}`,
-		mark: rule.mark,
-		extension: rule.extension,
-		missing: [...new Set(missing)],
-		proof: {
-			code: `disposition.${rule.reason}`,
-			params,
-			clause: {
-				rule: `${rules.id}@${rules.version}`,
-				clause: rule.clause,
-				title: rules.title,
-				source: rule.source,
-				mark: rule.mark,
-			},
-			operands: factsIn(rule.when).map((name) => ({ name, value: read(name) })),
-			result: rule.batch,
+		code: `disposition.${rule.reason}`,
+		params: paramsOf(facts, rule),
+		clause: {
+			rule: `${rules.id}@${rules.version}`,
+			clause: rule.clause,
+			title: rules.title,
+			source: rule.source,
+			mark: rule.mark,
 		},
+		operands: factsIn(rule.when).map((name) => ({ name, value: readFact(facts, name) })),
+		result: rule.batch,
 	};
 }
 
+function noProof(reason: string): Proof {
+	return { code: `disposition.${reason}`, result: null };
+}
+
 /** An open finding comes first: what else its rule asks matters only once that is settled. */
-function toSettle(missing: string[]): string[] {
+function toSettle(missing: readonly string[]): readonly string[] {
 	const finding = missing.find((name) => name === 'idle' || name === 'lowEfficiency');
 	return finding ? [finding] : missing;
 }
 
 /** A finding that is itself open is a fact not known: it must not read as "not yes". */
-function settled(finding: Scalar | null | undefined): Scalar | null {
-	return finding === undefined || finding === 'unknown' ? null : finding;
+function readFact(facts: DispositionFacts, name: string): Scalar | null {
+	const value = facts[name as DispositionFact] ?? null;
+	const open = value === 'unknown' && (name === 'idle' || name === 'lowEfficiency');
+	return open ? null : value;
 }
 
 function factsIn(when: DispositionRule['when']): string[] {
