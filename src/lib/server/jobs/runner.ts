@@ -100,6 +100,7 @@ async function runJob(
 	});
 	try {
 		const actor = (await users.list(db)).find((user) => user.id === job.recordedBy) ?? SYSTEM;
+		controller.signal.throwIfAborted();
 		const result = await task(database.as(actor), job.input, {
 			signal: controller.signal,
 			progress: (progress) => beats.note(progress),
