@@ -8,6 +8,8 @@ import { InputError, type Problem } from '#lib/domain/problem.ts';
 export interface ServerClient {
 	url: string;
 	json<T>(path: string, init?: { method?: string; body?: unknown }): Promise<T>;
+	/** Sends a file as it is (`PUT` of the raw stream); the answer is JSON. */
+	upload<T>(path: string, bytes: Uint8Array<ArrayBuffer>): Promise<T>;
 	/** A download, with its row count where the server says it. */
 	file(path: string): Promise<{ bytes: Uint8Array; rows: number }>;
 }
@@ -60,6 +62,9 @@ function clientOf(url: string): ServerClient {
 				...(body === undefined ? {} : { body: JSON.stringify(body) }),
 			});
 			return (await response.json()) as T;
+		},
+		async upload<T>(path: string, bytes: Uint8Array<ArrayBuffer>) {
+			return (await (await request(path, { method: 'PUT', body: bytes })).json()) as T;
 		},
 		async file(path) {
 			const response = await request(path, {});

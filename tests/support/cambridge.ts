@@ -157,7 +157,7 @@ function explain(
 ): CambridgeAnswer['unmatchedRows'] {
 	const said = new Map(occupancies.problems.filter((p) => p.path === 'parcel').map((p) => [p.row, p]));
 	const lots = rows.map(({ row }) => said.get(row)?.got);
-	return rows.map(({ row, use, mu }, i) => {
+	return rows.map(({ row, use, mu }) => {
 		const problem = said.get(row);
 		if (!problem) throw new Error(`row ${row} has no parcel and the import did not say why`);
 		const mapLot = problem.code === 'reference.unknown' ? String(problem.got) : null;

@@ -112,7 +112,7 @@ export function planColumns(
 				path: field.name,
 				got: [...headings],
 				expected: [field.name, ...field.zh],
-				fix: '改表头为所列之一,或用对照文件(--mapping)指明',
+				fix: '改表头为所列之一，或用对照文件（--mapping）指明',
 			});
 
 	return {
@@ -182,7 +182,7 @@ function matchSynonyms(
 				path: field.name,
 				got: [heading.written, rival.heading.written],
 				expected: `只有一列${field.zh[0] ?? field.name}`,
-				fix: '删去一列,或用对照文件(--mapping)指明用哪一列',
+				fix: '删去一列，或用对照文件（--mapping）指明用哪一列',
 			});
 	}
 	return [...taken.values()].map(({ field, heading }) => [field, heading]);
@@ -217,6 +217,6 @@ function unitProblem(field: Field, heading: string, unit: string): Problem {
 		path: field.name,
 		got: unit,
 		expected: [...new Set([...(field.unit ? [field.unit] : []), ...Object.keys(field.units ?? {})])],
-		fix: '改正单位,或在对照文件中写明 factor',
+		fix: '改正单位，或在对照文件中写明 factor',
 	};
 }

@@ -39,7 +39,7 @@ export function checkEnterprise(values: Values): Problem[] {
 			path: 'code',
 			got: written,
 			expected: key.expected === undefined ? '18 位统一社会信用代码' : `末位应为 ${key.expected}`,
-			fix: '核对代码;没有统一代码的,把“代码类型”填为“自编码”',
+			fix: '核对代码；没有统一代码的，把“代码类型”填为“自编码”',
 		});
 		return problems;
 	}
@@ -74,7 +74,7 @@ function checkFurtherKeys(values: Values): Problem[] {
 				path: name,
 				got: written,
 				expected: checked.expected === undefined ? undefined : `末位应为 ${checked.expected}`,
-				fix: '核对代码;按原样保存',
+				fix: '核对代码；按原样保存',
 			});
 	}
 	return problems;

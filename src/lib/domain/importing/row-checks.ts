@@ -35,7 +35,7 @@ function checkParcel(values: Values): Problem[] {
 	return [
 		{
 			code: 'note.parcel-code',
-			message: '不是 19 位宗地代码或 28 位不动产单元号,按自编号保存',
+			message: '不是 19 位宗地代码或 28 位不动产单元号，按自编号保存',
 			path: 'code',
 			got: code,
 			expected: '6 位区划 + 3 位地籍区 + 3 位地籍子区 + 2 位特征码 + 5 位顺序号',
@@ -49,11 +49,11 @@ function checkBuilding(values: Values): Problem[] {
 		return [
 			{
 				code: 'cell.storeys',
-				message: '分层:不是楼层的列表',
+				message: '分层：不是楼层的列表',
 				path: 'storeys',
 				got: values.storeys,
 				expected: '[{"areaM2": 1200, "heightM": 4.5}, …]',
-				fix: '按所列写法填,层高不知道的写 null',
+				fix: '按所列写法填，层高不知道的写 null',
 			},
 		];
 	const given = ['storeys', 'storeyCount', 'storeyHeightM', 'floorAreaM2'].some((name) => name in values);
@@ -78,7 +78,7 @@ function checkSupply(values: Values): Problem[] {
 		values.agreedFarMax = null;
 		problems.push({
 			code: 'note.far-no-upper',
-			message: '容积率上限为 0,按没有上限保存',
+			message: '容积率上限为 0，按没有上限保存',
 			path: 'agreedFarMax',
 			got: 0,
 		});
@@ -98,7 +98,7 @@ function checkSupply(values: Values): Problem[] {
 		if (list === undefined)
 			problems.push({
 				code: 'cell.supplements',
-				message: '补充协议:写法不对',
+				message: '补充协议：写法不对',
 				path: 'supplements',
 				got: supplements,
 				expected: '[{"signedOn": "2016-03-01", "agreedStart": "2016-09-01"}, …]',

@@ -55,11 +55,11 @@ export function readRow(kind: RecordKind, columns: readonly Column[], source: So
 		if (field.required && reading.value === null)
 			problems.push({
 				code: 'cell.required',
-				message: `${from ?? field.zh[0] ?? field.name}:不能为空`,
+				message: `${from ?? field.zh[0] ?? field.name}：不能为空`,
 				...at,
 				got: raw ?? null,
 				expected: field.zh[0] ?? field.name,
-				fix: '补上,或删去这一行',
+				fix: '补上，或删去这一行',
 			});
 	}
 	problems.push(...checkRow(kind, values).map((p) => ({ ...p, row: source.row })));

@@ -52,12 +52,12 @@ function united(group: ReadFeature[], codeField: string): ReadFeature[] {
 				...f.problems,
 				{
 					code: 'row.same-code',
-					message: `代码 ${code} 在文件中有 ${group.length} 个图形,属性却不一致`,
+					message: `代码 ${code} 在文件中有 ${group.length} 个图形，属性却不一致`,
 					row: f.row,
 					path: differing.join(', '),
 					got: rows,
 					expected: '同一代码的各图形属性一致',
-					fix: '改正代码,或把属性改成一致(将合并为一个多部分图形)',
+					fix: '改正代码，或把属性改成一致（将合并为一个多部分图形）',
 				} satisfies Problem,
 			],
 		}));

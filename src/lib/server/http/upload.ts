@@ -82,7 +82,7 @@ function tooLarge(got: number, limit: number): TooLarge {
 		message: `文件超过 ${limit / 1024 / 1024} MB`,
 		got,
 		expected: limit,
-		fix: '拆成几个文件,分批导入;更大的文件请用服务器数据库',
+		fix: '拆成几个文件，分批导入；更大的文件请用服务器数据库',
 	});
 }
 

@@ -153,14 +153,14 @@ function problemsOf(error: unknown): Problem[] {
 	if (error instanceof InputError) return error.problems;
 	if (error instanceof Interrupted)
 		return [
-			{ code: 'job.interrupted', message: '服务停止,任务在完成前中断,没有留下任何改动', fix: '重新提交' },
+			{ code: 'job.interrupted', message: '服务停止，任务在完成前中断，没有留下任何改动', fix: '重新提交' },
 		];
 	return [
 		{
 			code: 'job.failed',
-			message: '任务出错中断,没有留下任何改动',
+			message: '任务出错中断，没有留下任何改动',
 			got: error instanceof Error ? error.message : String(error),
-			fix: '重试;仍然出错时把此信息交给维护人员',
+			fix: '重试；仍然出错时把此信息交给维护人员',
 		},
 	];
 }

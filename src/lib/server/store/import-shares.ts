@@ -20,6 +20,6 @@ export async function sharesOff(db: Db): Promise<Problem[]> {
 		row: r.row,
 		got: r.sum,
 		expected: 1,
-		fix: '核对分摊比例;按原样保存',
+		fix: '核对分摊比例；按原样保存',
 	}));
 }

@@ -128,7 +128,7 @@ export async function fail(db: Db, batch: number, problems: readonly Problem[]):
 export async function failInterrupted(db: Db): Promise<number> {
 	const problem: Problem = {
 		code: 'import.interrupted',
-		message: '导入在完成前中断,没有任何一行生效',
+		message: '导入在完成前中断，没有任何一行生效',
 		fix: '重新导入同一文件',
 	};
 	const { rows } = await db.query<{ id: number }>(

@@ -101,7 +101,7 @@ export async function get(db: Db, id: number): Promise<Job | undefined> {
 export async function failInterrupted(db: Db): Promise<number> {
 	const problem: Problem = {
 		code: 'job.interrupted',
-		message: '任务在完成前中断,没有留下任何改动',
+		message: '任务在完成前中断，没有留下任何改动',
 		fix: '重新提交',
 	};
 	const { rows } = await db.query(

@@ -23,7 +23,7 @@ export class NoteLimit {
 			.filter(([, { count }]) => count > LISTED)
 			.map(([code, { count, message }]) => ({
 				code: 'note.more',
-				message: `同类提示共 ${count} 条,只列前 ${LISTED} 条:${message}`,
+				message: `同类提示共 ${count} 条，只列前 ${LISTED} 条：${message}`,
 				path: code,
 				got: count,
 			}));

@@ -95,8 +95,8 @@ export class ReferenceBook {
 				row: row.row,
 				path: 'code',
 				got: written,
-				expected: '18 位统一社会信用代码,或已入库企业的旧代码',
-				fix: '补上统一社会信用代码;确无代码的,把“代码类型”填为“自编码”',
+				expected: '18 位统一社会信用代码，或已入库企业的旧代码',
+				fix: '补上统一社会信用代码；确无代码的，把“代码类型”填为“自编码”',
 			});
 		return { code: written, isNew: true };
 	}
@@ -122,7 +122,7 @@ function unresolved(
 				path: field.name,
 				got: code,
 				expected: `已入库的${kind}`,
-				fix: `先导入${kind},或改正代码`,
+				fix: `先导入${kind}，或改正代码`,
 			}
 		: {
 				code: 'reference.ambiguous',

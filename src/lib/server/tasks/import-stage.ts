@@ -1,4 +1,3 @@
-import { looseCode } from '#lib/domain/importing/cell.ts';
 import type { PreparedRow } from '#lib/domain/importing/prepared.ts';
 import { isRefused } from '#lib/domain/importing/row.ts';
 import { FACT_NAMES } from '#lib/domain/fact-names.ts';
@@ -81,7 +80,7 @@ export class Stager {
 				path: 'year',
 				got: row.values.year ?? null,
 				expected: this.#year,
-				fix: '改正年份,或不指定年份',
+				fix: '改正年份，或不指定年份',
 			});
 		if (this.#kind.geometry === 'required' && row.ewkb === null && resolved.isNew && !isRefused(problems))
 			problems.push({
@@ -89,7 +88,7 @@ export class Stager {
 				message: '没有图形',
 				row: row.row,
 				path: 'geometry',
-				expected: '面(已入库的记录可以只更新属性)',
+				expected: '面（已入库的记录可以只更新属性）',
 				fix: '先导入带图形的文件',
 			});
 		if (!isRefused(problems)) this.#checkRepeated(row, resolved, problems);
@@ -151,7 +150,7 @@ export class Stager {
 		const problem: Problem = refused
 			? {
 					code: 'geometry.invalid',
-					message: '图形无效,修复会明显改变面积',
+					message: '图形无效，修复会明显改变面积',
 					row: repair.row,
 					path: repair.reason,
 					got: { givenM2, repairedM2: areaM2 },
@@ -160,7 +159,7 @@ export class Stager {
 				}
 			: {
 					code: 'note.geometry-repaired',
-					message: '图形无效,已自动修复',
+					message: '图形无效，已自动修复',
 					row: repair.row,
 					path: repair.reason,
 					got: { givenM2, repairedM2: areaM2 },

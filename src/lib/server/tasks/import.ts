@@ -177,7 +177,7 @@ const ALL = 10_000_000;
 function interrupted(error: unknown): Problem {
 	return {
 		code: 'import.interrupted',
-		message: '导入在完成前中断,没有任何一行生效',
+		message: '导入在完成前中断，没有任何一行生效',
 		got: error instanceof Error ? error.message : String(error),
 		fix: '重新导入同一文件',
 	};

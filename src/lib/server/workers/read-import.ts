@@ -73,8 +73,8 @@ async function* readInThread(
 function outOfMemory(): InputError {
 	return new InputError({
 		code: 'import.too-large',
-		message: '文件太大,一次读不下',
+		message: '文件太大，一次读不下',
 		expected: `读取所需内存不超过 ${MEMORY_MB} MB`,
-		fix: '拆成几个文件,分批导入',
+		fix: '拆成几个文件，分批导入',
 	});
 }

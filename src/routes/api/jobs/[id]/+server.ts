@@ -17,5 +17,5 @@ export const DELETE: RequestHandler = async ({ params, locals }) => {
 	if (await jobs.cancel(locals.db, id)) return new Response(null, { status: 204 });
 	const job = await jobs.get(locals.db, id);
 	if (!job) return notFound('任务', params.id);
-	return problemResponse(409, { code: 'job.ended', message: '任务已经结束,不能取消', got: job.state });
+	return problemResponse(409, { code: 'job.ended', message: '任务已经结束，不能取消', got: job.state });
 };
