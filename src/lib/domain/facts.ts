@@ -46,25 +46,38 @@ export interface FactColumns {
 	facts: Record<NumericFact, Float64Array>;
 }
 
+const NO_FACTS = Object.fromEntries(NUMERIC_FACTS.map((name) => [name, null])) as Record<NumericFact, null>;
+
 /** All facts missing: the row to fill. */
 export function noFacts(): Record<NumericFact, number | null> {
-	return Object.fromEntries(NUMERIC_FACTS.map((name) => [name, null])) as Record<NumericFact, number | null>;
+	return { ...NO_FACTS };
 }
 
 /** Rows → columns (missing becomes NaN). */
 export function columnsOf(rows: readonly FactRow[]): FactColumns {
+	const count = rows.length;
 	const otherNames = new Set<string>();
-	for (const row of rows) for (const name of Object.keys(row.other ?? {})) otherNames.add(name);
+	const industryEdition = new Int16Array(count);
+	const aboveScale = new Int8Array(count);
+	const facts = Object.fromEntries(NUMERIC_FACTS.map((n) => [n, new Float64Array(count)])) as Record<
+		NumericFact,
+		Float64Array
+	>;
+	// Loops into ready arrays: `Float64Array.from` with a function takes ten times as long.
+	rows.forEach((row, i) => {
+		for (const name of Object.keys(row.other ?? {})) otherNames.add(name);
+		industryEdition[i] = row.industryEdition;
+		aboveScale[i] = row.aboveScale === null ? -1 : row.aboveScale ? 1 : 0;
+		for (const name of NUMERIC_FACTS) facts[name][i] = row.facts[name] ?? NaN;
+	});
 	return {
-		count: rows.length,
+		count,
 		ids: rows.map((r) => r.id),
 		industry: rows.map((r) => r.industry),
-		industryEdition: Int16Array.from(rows, (r) => r.industryEdition),
-		aboveScale: Int8Array.from(rows, (r) => (r.aboveScale === null ? -1 : r.aboveScale ? 1 : 0)),
+		industryEdition,
+		aboveScale,
 		other: Object.fromEntries([...otherNames].map((n) => [n, rows.map((r) => r.other?.[n] ?? null)])),
-		facts: Object.fromEntries(
-			NUMERIC_FACTS.map((n) => [n, Float64Array.from(rows, (r) => r.facts[n] ?? NaN)]),
-		) as Record<NumericFact, Float64Array>,
+		facts,
 	};
 }
 

@@ -53,3 +53,6 @@ export interface Proof {
 	result?: number | string | boolean | null;
 	steps?: Proof[];
 }
+
+/** A proof that is made when it is asked for: an evaluation of a whole county asks for findings only. */
+export type MakeProof = () => Proof;

@@ -3,8 +3,8 @@ import type { IndicatorColumns } from '../indicators/indicator-columns.ts';
 import type { Fitted } from './fitted.ts';
 import { gradeColumns } from './grade.ts';
 import { prepare, type Prepared } from './prepare.ts';
-import { readerOf } from './read-result.ts';
-import type { Result, ResultColumns } from './result.ts';
+import { outcomeReaderOf, readerOf } from './read-result.ts';
+import type { Outcome, Result, ResultColumns } from './result.ts';
 import { ownScores, settle } from './score-group.ts';
 
 /**
@@ -24,6 +24,12 @@ export function applyAll(fitted: Fitted, columns: FactColumns, values?: Indicato
 export function resultsOf(fitted: Fitted, columns: FactColumns): (i: number) => Result {
 	const prepared = scored(fitted, columns);
 	return readerOf(fitted, prepared, gradeColumns(fitted, prepared));
+}
+
+/** Evaluates a table and reads it row by row, without the steps. */
+export function outcomesOf(fitted: Fitted, columns: FactColumns): (i: number) => Outcome {
+	const prepared = scored(fitted, columns);
+	return outcomeReaderOf(fitted, prepared, gradeColumns(fitted, prepared));
 }
 
 function scored(fitted: Fitted, columns: FactColumns, values?: IndicatorColumns): Prepared {

@@ -26,17 +26,18 @@ export function mergeOccupants(
 ): MergedParcel {
 	const present = occupants
 		.filter((o) => o.share === null || o.share > 0)
-		.toSorted((a, b) => (a.row.id < b.row.id ? -1 : a.row.id > b.row.id ? 1 : 0));
+		.sort((a, b) => (a.row.id < b.row.id ? -1 : a.row.id > b.row.id ? 1 : 0));
 	const facts = noFacts();
 	const missing: MergedParcel['missing'] = {};
-	for (const fact of NUMERIC_FACTS) {
-		if (fact === 'landMu' || present.length === 0) continue;
-		const without = present
-			.filter((o) => o.share === null || o.row.facts[fact] === null)
-			.map((o) => o.row.id);
-		if (without.length > 0) missing[fact] = without;
-		else
-			facts[fact] = present.reduce((sum, o) => sum + (o.row.facts[fact] as number) * (o.share as number), 0);
+	for (const fact of present.length > 0 ? NUMERIC_FACTS : []) {
+		if (fact === 'landMu') continue;
+		let sum = 0;
+		for (const { row, share } of present) {
+			const value = row.facts[fact];
+			if (share === null || value === null) (missing[fact] ??= []).push(row.id);
+			else sum += value * share;
+		}
+		if (!missing[fact]) facts[fact] = sum;
 	}
 	facts.landMu = parcel.landMu;
 	const leading = leadingOccupant(present);

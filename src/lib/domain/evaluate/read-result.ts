@@ -3,14 +3,14 @@ import type { RuleGroup, RuleIndicator } from '../rules/rule-set.ts';
 import { adjusted, type Applied } from './adjustments.ts';
 import type { Fitted } from './fitted.ts';
 import type { Prepared } from './prepare.ts';
-import type { HowScored, Result, ResultColumns, ScoreStep } from './result.ts';
+import type { HowScored, Outcome, Result, ResultColumns, ScoreStep } from './result.ts';
 import { scorable } from './score-group.ts';
 
 /** Reads single results out of the columns, with the steps that led to each. */
 export function readerOf(fitted: Fitted, prepared: Prepared, results: ResultColumns): (i: number) => Result {
 	const { rules } = fitted;
 	const exemptions = rules.exempt.map((e) => predicateOf(e.when, prepared.input));
-	const ids = prepared.table.indicators.map((d) => d.id);
+	const outcomeAt = outcomeReaderOf(fitted, prepared, results);
 	return (i) => {
 		const g = results.group[i] as number;
 		const group = g < 0 ? null : (rules.groups[g] as RuleGroup);
@@ -27,41 +27,65 @@ export function readerOf(fitted: Fitted, prepared: Prepared, results: ResultColu
 			adjustmentSteps(prepared, results, i, steps, undecided);
 			vetoSteps(prepared, results, i, steps, undecided);
 		}
+		return { ...outcomeAt(i), steps, undecided };
+	};
+}
+
+/** Reads single results out of the columns, without their steps. */
+export function outcomeReaderOf(
+	{ rules }: Fitted,
+	prepared: Prepared,
+	results: ResultColumns,
+): (i: number) => Outcome {
+	const ids = prepared.table.indicators.map((d) => d.id);
+	const valuesAt = recordReader(ids, results.values);
+	const unscored = recordReader(ids, {});
+	const scoresOf = rules.groups.map((group) =>
+		recordReader(
+			ids,
+			Object.fromEntries(group.indicators.map(({ id }) => [id, results.scores[id] as Float64Array])),
+		),
+	);
+	return (i) => {
+		const g = results.group[i] as number;
+		const scored = g >= 0 && prepared.placement.exempt[i] !== 1;
 		const rank = results.rank[i] as number;
 		const grade = results.grade[i] as number;
 		const reason = results.reasons[results.reason[i] as number];
 		const population = results.populations[results.population[i] as number];
-		return {
+		const outcome: Outcome = {
 			id: prepared.table.columns.ids[i] as string,
-			group: group?.id ?? null,
-			...(population ? { population } : {}),
-			values: Object.fromEntries(ids.map((id) => [id, known(results.values[id]?.[i])])),
-			scores: Object.fromEntries(ids.map((id) => [id, scoreAt(group, exempt, id, results, i)])),
+			group: rules.groups[g]?.id ?? null,
+			values: valuesAt(i),
+			scores: ((scored && scoresOf[g]) || unscored)(i),
 			total: known(results.total[i]),
 			rank: rank > 0 ? rank : null,
 			of: rank > 0 ? (results.of[i] as number) : null,
 			grade: grade >= 0 ? (results.grades[grade] as string) : null,
-			...(reason ? { reason } : {}),
-			steps,
-			undecided,
 		};
+		if (population) outcome.population = population;
+		if (reason) outcome.reason = reason;
+		return outcome;
+	};
+}
+
+/** Reads a row of some columns as a record with every one of `ids`; null where there is no column or no number. */
+function recordReader(
+	ids: readonly string[],
+	columns: Readonly<Record<string, Float64Array>>,
+): (i: number) => Record<string, number | null> {
+	const blank = Object.fromEntries(ids.map((id) => [id, null]));
+	const present = ids.filter((id) => columns[id]).map((id) => [id, columns[id] as Float64Array] as const);
+	return (i) => {
+		// a copy of one blank: all records share a shape, and none is built from entries
+		const record: Record<string, number | null> = { ...blank };
+		for (const [id, column] of present) record[id] = known(column[i]);
+		return record;
 	};
 }
 
 function known(x: number | undefined): number | null {
 	return x === undefined || Number.isNaN(x) ? null : x;
-}
-
-function scoreAt(
-	group: RuleGroup | null,
-	exempt: boolean,
-	id: string,
-	results: ResultColumns,
-	i: number,
-): number | null {
-	return group && !exempt && group.indicators.some((r) => r.id === id)
-		? known(results.scores[id]?.[i])
-		: null;
 }
 
 function indicatorStep(rule: RuleIndicator, results: ResultColumns, i: number): ScoreStep {

@@ -20,6 +20,9 @@ export interface Result {
 	undecided: string[];
 }
 
+/** The same without the steps that led to it and what was left undecided: what an evaluation of a whole year keeps. */
+export type Outcome = Omit<Result, 'steps' | 'undecided'>;
+
 export type HowScored = 'own' | 'group-mean' | 'zero' | 'points' | 'dropped' | 'missing' | 'rule-unknown';
 
 export type ScoreStep =

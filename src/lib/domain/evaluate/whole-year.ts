@@ -5,13 +5,13 @@ import { idleFactsOfParcel, type UseEvidence } from '../parcel/idle-flag.ts';
 import { sharesOfYear, type Occupancy, type SharedOccupancy } from '../parcel/occupancy.ts';
 import { landOf, type ParcelRecord } from '../parcel/parcel.ts';
 import type { Inspection, Supply } from '../parcel/supply.ts';
-import { verdictOf, type Verdict, type VerdictRules } from '../parcel/verdict.ts';
+import { findingsUnder, type Findings, type VerdictFacts, type VerdictRules } from '../parcel/verdict.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
-import { resultsOf } from './apply.ts';
+import { outcomesOf } from './apply.ts';
 import { fit } from './fit.ts';
 import type { Fitted } from './fitted.ts';
 import { mergeOccupants } from './merge.ts';
-import type { Result } from './result.ts';
+import type { Outcome } from './result.ts';
 
 /** A data year as the store reads it. */
 export interface YearFacts {
@@ -35,17 +35,18 @@ export interface EnterpriseYear {
 	row: FactRow;
 	/** Facts that were not reported but computed from occupancies and buildings. */
 	derived: string[];
-	result: Result;
+	result: Outcome;
 }
 
-export interface ParcelYear extends Verdict {
+/** A parcel's year, unproven: proofs are made again from these operands when somebody asks (parcel/verdict.ts). */
+export interface ParcelYear extends Findings {
 	id: number;
 	row: FactRow;
 	landKind: 'registered' | 'ellipsoidal';
 	/** Fact → ids of the occupants that lack it. */
 	missing: Partial<Record<NumericFact, number[]>>;
 	occupants: SharedOccupancy[];
-	result: Result;
+	result: Outcome;
 	idleFacts: IdleFacts | null;
 	evidence: UseEvidence;
 }
@@ -85,15 +86,12 @@ export function evaluateYear(facts: YearFacts, rules: YearRules, asOf: string): 
 	const completed = facts.enterprises.map((e) => {
 		const places = byEnterprise.get(e.id) ?? [];
 		const done = completeRow(e.row, places, parcels, occupantsOf);
-		return {
-			id: e.id,
-			...done,
-			row: { ...done.row, other: { ...done.row.other, ...siteFacts(places, parcels, suppliesOf) } },
-		};
+		const other = { ...done.row.other, ...siteFacts(places, parcels, suppliesOf) };
+		return { id: e.id, row: { ...done.row, other }, derived: done.derived };
 	});
 	const columns = columnsOf(completed.map((e) => e.row));
 	const fitted = fit(columns, rules.scoring, asOf);
-	const resultAt = resultsOf(fitted, columns);
+	const resultAt = outcomesOf(fitted, columns);
 	const enterprises = completed.map((e, i): EnterpriseYear => ({ ...e, result: resultAt(i) }));
 	const rowOf = new Map(completed.map((e) => [e.id, e.row]));
 	const inspectionsOf = groupBy(facts.inspections, (i) => i.parcel);
@@ -101,19 +99,16 @@ export function evaluateYear(facts: YearFacts, rules: YearRules, asOf: string): 
 		const occupants = (byParcel.get(parcel.id) ?? []).filter((o) => rowOf.has(o.enterprise));
 		return { parcel, occupants, ...mergeParcel(parcel, occupants, rowOf) };
 	});
-	const parcelResultAt = resultsOf(fitted, columnsOf(merged.map((m) => m.row)));
+	const parcelResultAt = outcomesOf(fitted, columnsOf(merged.map((m) => m.row)));
+	const findingsOf = findingsUnder(rules, asOf);
 	return {
 		fitted,
 		enterprises,
-		parcels: merged.map((m, i) =>
-			evaluateParcel(m, parcelResultAt(i), {
-				rowOf,
-				supply: suppliesOf.get(m.parcel.id)?.[0],
-				inspections: inspectionsOf.get(m.parcel.id) ?? [],
-				rules,
-				asOf,
-			}),
-		),
+		parcels: merged.map((m, i) => {
+			const supply = suppliesOf.get(m.parcel.id)?.[0];
+			const parcel = settledParcel(m, parcelResultAt(i), rowOf, supply, inspectionsOf.get(m.parcel.id) ?? []);
+			return { ...parcel, ...findingsOf(verdictFacts(m.parcel, parcel)) };
+		}),
 		warnings: warnings.map((w) => ({
 			code: Number.isNaN(w.sum) ? 'share-unknown' : 'shares-not-one',
 			params: { enterprise: w.enterprise, ...(Number.isNaN(w.sum) ? {} : { sum: w.sum }) },
@@ -148,55 +143,45 @@ function mergeParcel(
 	};
 }
 
-interface ParcelContext {
-	rowOf: ReadonlyMap<number, FactRow>;
-	supply: Supply | undefined;
-	inspections: readonly Inspection[];
-	rules: YearRules;
-	asOf: string;
-}
-
-function evaluateParcel(merged: MergedYear, result: Result, context: ParcelContext): ParcelYear {
-	const { parcel, occupants, row, missing } = merged;
-	const { rowOf, rules, asOf } = context;
+/** All of a parcel's year but the findings, which rest on it. */
+function settledParcel(
+	{ parcel, occupants, row, missing }: MergedYear,
+	result: Outcome,
+	rowOf: ReadonlyMap<number, FactRow>,
+	supply: Supply | undefined,
+	inspections: readonly Inspection[],
+): Omit<ParcelYear, keyof Findings> {
 	const evidence = {
 		producing: occupants.some((o) => isProducing(rowOf.get(o.enterprise) as FactRow)),
 		stock: parcel.stockKind !== null || parcel.status === 'reserve',
 	};
-	const settled = settledResult(parcel, occupants.length, result);
-	const idleFacts = idleFactsOfParcel(context.supply, context.inspections, evidence);
+	const lacking: ParcelYear['missing'] = {};
+	for (const fact of Object.keys(missing) as NumericFact[]) lacking[fact] = missing[fact]?.map(Number) ?? [];
 	return {
 		id: parcel.id,
 		row,
 		landKind: landOf(parcel).kind,
-		missing: Object.fromEntries(
-			Object.entries(missing).map(([fact, ids]) => [fact, (ids as string[]).map(Number)]),
-		),
+		missing: lacking,
 		occupants,
-		result: settled,
-		idleFacts,
+		result: settledResult(parcel, occupants.length, result),
+		idleFacts: idleFactsOfParcel(supply, inspections, evidence),
 		evidence,
-		...verdictOf(
-			{
-				row,
-				values: settled.values,
-				grade: settled.grade,
-				idle: idleFacts,
-				evidence,
-				stockKind: parcel.stockKind,
-				missingPapers: parcel.missingPapers,
-			},
-			rules,
-			asOf,
-		),
 	};
+}
+
+function verdictFacts(
+	{ stockKind, missingPapers }: ParcelRecord,
+	{ row, result, idleFacts, evidence }: Omit<ParcelYear, keyof Findings>,
+): VerdictFacts {
+	const { values, grade } = result;
+	return { row, values, grade, idle: idleFacts, evidence, stockKind, missingPapers };
 }
 
 /**
  * Land under construction, public utilities and reserve land are not rated whatever the rule says; land without an
  * occupant has no figures to rate. Never red.
  */
-function settledResult(parcel: ParcelRecord, occupants: number, result: Result): Result {
+function settledResult(parcel: ParcelRecord, occupants: number, result: Outcome): Outcome {
 	const notRated = Object.entries(statusOf(parcel)).find(([, holds]) => holds)?.[0];
 	const reason =
 		notRated !== undefined ? `not-rated:${notRated}` : occupants === 0 ? 'no-occupant' : undefined;

@@ -1,4 +1,4 @@
-import type { Clause, Proof } from '../proof.ts';
+import type { Clause, MakeProof, Proof } from '../proof.ts';
 import type { IdleRules, Marked } from './idle-rules.ts';
 
 /** The clause a marked value of the rule stands in, as a proof cites it. */
@@ -16,7 +16,7 @@ export function clauseOf(rules: IdleRules, figure: Omit<Marked<unknown>, 'value'
 export function step(
 	rules: IdleRules,
 	figure: Omit<Marked<unknown>, 'value'>,
-	proof: Omit<Proof, 'clause'>,
-): Proof {
-	return { ...proof, clause: clauseOf(rules, figure) };
+	proof: () => Omit<Proof, 'clause'>,
+): MakeProof {
+	return () => ({ ...proof(), clause: clauseOf(rules, figure) });
 }

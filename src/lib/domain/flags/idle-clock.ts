@@ -1,5 +1,5 @@
 import { anniversary, civilDay, daysBetween, formatCivilDay, type CivilDay } from '../calendar/civil-date.ts';
-import type { Proof } from '../proof.ts';
+import type { MakeProof } from '../proof.ts';
 import { step } from './idle-clause.ts';
 import type { IdleFacts, Supplement } from './idle-facts.ts';
 import type { IdleWarning } from './idle-finding.ts';
@@ -15,7 +15,7 @@ export interface IdleClock {
 	/** Full days since `start` as of the day; 0 before it. */
 	days: number | null;
 	warnings: IdleWarning[];
-	proof: Proof;
+	proof: MakeProof;
 }
 
 /**
@@ -42,7 +42,7 @@ function effectiveStart(
 	asOf: CivilDay,
 	rules: IdleRules,
 	warnings: IdleWarning[],
-): { start: CivilDay | null; proof: Proof } {
+): { start: CivilDay | null; proof: MakeProof } {
 	const agreed = facts.agreedStart ? civilDay(facts.agreedStart) : null;
 	const delivered = facts.deliveredOn ? civilDay(facts.deliveredOn) : null;
 	const supplement = latestSupplement(facts.supplements ?? [], agreed, asOf, rules, warnings);
@@ -55,7 +55,7 @@ function effectiveStart(
 	if (supplement) {
 		return {
 			start: civilDay(supplement.agreedStart),
-			proof: step(rules, rules.extensionYears, {
+			proof: step(rules, rules.extensionYears, () => ({
 				code: 'idle.start.supplement',
 				operands: [
 					{ name: 'agreedStart', value: facts.agreedStart ?? null },
@@ -63,24 +63,24 @@ function effectiveStart(
 					{ name: 'supplements.agreedStart', value: supplement.agreedStart },
 				],
 				result: supplement.agreedStart,
-			}),
+			})),
 		};
 	}
 	if (agreed !== null) {
 		return {
 			start: agreed,
-			proof: step(rules, rules.idleYears, {
+			proof: step(rules, rules.idleYears, () => ({
 				code: 'idle.start.agreed',
 				operands: [{ name: 'agreedStart', value: facts.agreedStart as string }],
 				result: facts.agreedStart as string,
-			}),
+			})),
 		};
 	}
 	const rule = rules.startAfterDeliveryYears;
 	const start = delivered === null ? null : anniversary(delivered, rule.value);
 	return {
 		start,
-		proof: step(rules, rule, {
+		proof: step(rules, rule, () => ({
 			code: start === null ? 'idle.start.unknown' : 'idle.start.delivery',
 			operands: [
 				{ name: 'agreedStart', value: null },
@@ -89,7 +89,7 @@ function effectiveStart(
 			arithmetic:
 				start === null ? undefined : `${facts.deliveredOn} + ${rule.value} 年 = ${formatCivilDay(start)}`,
 			result: start === null ? null : formatCivilDay(start),
-		}),
+		})),
 	};
 }
 

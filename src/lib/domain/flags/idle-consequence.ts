@@ -1,5 +1,5 @@
 import Big from 'big.js';
-import type { Proof } from '../proof.ts';
+import type { MakeProof } from '../proof.ts';
 import { step } from './idle-clause.ts';
 import type { AbsentStarted, IdleFacts } from './idle-facts.ts';
 import type { Consequence, IdleBlock, MenuOption } from './idle-finding.ts';
@@ -15,7 +15,7 @@ export interface Outcome {
 	blocked: IdleBlock[];
 	menu: MenuOption[];
 	missing: string[];
-	steps: Proof[];
+	steps: MakeProof[];
 }
 
 const NOTHING: Outcome = {
@@ -54,10 +54,10 @@ export function outcomeOf(
 		steps: [
 			...outcome.steps,
 			...(byAnalogy
-				? [step(rules, rules.collectiveByAnalogy, { code: 'idle.by-analogy', params: { byAnalogy } })]
+				? [step(rules, rules.collectiveByAnalogy, () => ({ code: 'idle.by-analogy', params: { byAnalogy } }))]
 				: []),
 			...(facts.mortgaged === true
-				? [step(rules, rules.mortgageeNotice, { code: 'idle.mortgagee-notice' })]
+				? [step(rules, rules.mortgageeNotice, () => ({ code: 'idle.mortgagee-notice' }))]
 				: []),
 		],
 	};
@@ -66,11 +66,11 @@ export function outcomeOf(
 function holderOutcome(facts: IdleFacts, verdict: IdleVerdict, rules: IdleRules): Outcome {
 	const consequence = verdict.recoverable ? 'recovery' : 'fee';
 	const approver = rules.approvers[consequence];
-	const approval = step(rules, approver, {
+	const approval = step(rules, approver, () => ({
 		code: `idle.consequence.${consequence}`,
 		params: { approver: approver.value },
 		result: consequence,
-	});
+	}));
 	if (consequence === 'recovery') {
 		return { ...NOTHING, consequence, approver: approver.value, steps: [approval] };
 	}
@@ -86,14 +86,14 @@ function holderOutcome(facts: IdleFacts, verdict: IdleVerdict, rules: IdleRules)
 }
 
 /** Rate × base. The base is the recorded one, else the contract price; its kind is named, for they differ. */
-function feeOf(facts: IdleFacts, rules: IdleRules): { fee: number | null; proof: Proof } {
+function feeOf(facts: IdleFacts, rules: IdleRules): { fee: number | null; proof: MakeProof } {
 	const kind = facts.feeBaseWan != null ? 'feeBaseWan' : 'priceWan';
 	const base = facts[kind] ?? null;
 	const rate = rules.feeRate.value;
 	const fee = base === null ? null : Big(base).times(rate);
 	return {
 		fee: fee === null ? null : fee.toNumber(),
-		proof: step(rules, rules.feeRate, {
+		proof: step(rules, rules.feeRate, () => ({
 			// The decree speaks of the price of grant or allocation; a lease or a share has none of its own.
 			code: `idle.fee.${kind}`,
 			params: {
@@ -107,7 +107,7 @@ function feeOf(facts: IdleFacts, rules: IdleRules): { fee: number | null; proof:
 			],
 			arithmetic: fee === null ? undefined : `${base} × ${rate} = ${fee.toFixed()} 万元`,
 			result: fee === null ? null : fee.toNumber(),
-		}),
+		})),
 	};
 }
 
@@ -123,21 +123,21 @@ function menuOutcome(facts: IdleFacts, rules: IdleRules): Outcome {
 		menu,
 		missing: rules.unfiledBarsMenu.value && facts.filed == null ? ['filed'] : [],
 		steps: [
-			step(rules, approver, {
+			step(rules, approver, () => ({
 				code: 'idle.consequence.menu',
 				params: { approver: approver.value },
 				result: 'menu',
-			}),
-			step(rules, rules.unfiledBarsMenu, {
+			})),
+			step(rules, rules.unfiledBarsMenu, () => ({
 				code: barred ? 'idle.menu.barred' : 'idle.menu.open',
 				operands: [{ name: 'filed', value: facts.filed ?? null }],
 				result: !barred,
-			}),
+			})),
 			...rules.menu.map((option, i) =>
-				step(rules, option, {
+				step(rules, option, () => ({
 					code: `idle.menu.${option.id}`,
 					result: menu[i]?.offered ?? null,
-				}),
+				})),
 			),
 		],
 	};

@@ -1,5 +1,5 @@
 import { formatCivilDay, type CivilDay } from '../calendar/civil-date.ts';
-import type { Proof } from '../proof.ts';
+import type { MakeProof } from '../proof.ts';
 import { step } from './idle-clause.ts';
 import { daysInSpan, type Cause } from './idle-government.ts';
 import type { IdleRules, Marked } from './idle-rules.ts';
@@ -12,7 +12,7 @@ export interface FullYear {
 	answerable: 'holder' | 'government' | 'mixed';
 	/** The term has run only if the government's days are counted in. */
 	attributed: boolean;
-	steps: Proof[];
+	steps: MakeProof[];
 }
 
 /**
@@ -27,8 +27,8 @@ export function fullYear(
 	const { start, end, termEnds, term } = count;
 	const reached = end > termEnds;
 	const days = Math.max(0, end - start);
-	const steps: Proof[] = [
-		step(rules, term, {
+	const steps: MakeProof[] = [
+		step(rules, term, () => ({
 			code: reached ? 'idle.term.reached' : 'idle.term.not-reached',
 			params: { years: term.value, termEnds: formatCivilDay(termEnds) },
 			operands: [
@@ -37,7 +37,7 @@ export function fullYear(
 			],
 			arithmetic: `${formatCivilDay(end)} − ${formatCivilDay(start)} = ${days} 天；期满日 ${formatCivilDay(termEnds)},次日起满${term.value}年`,
 			result: reached,
-		}),
+		})),
 	];
 	const plain = { reached, netDays: null, answerable: 'holder' as const, attributed: false, steps };
 	if (cause.kind === 'none' || cause.kind === 'reversed') return plain;
@@ -50,7 +50,7 @@ export function fullYear(
 	const netDays = days - spanDays;
 	const netReached = netDays > termEnds - start;
 	steps.push(
-		step(rules, rules.deductGovernmentDays, {
+		step(rules, rules.deductGovernmentDays, () => ({
 			code: 'idle.net-days',
 			operands: [
 				{ name: 'days', value: days, unit: '天' },
@@ -58,7 +58,7 @@ export function fullYear(
 			],
 			arithmetic: `${days} − ${spanDays} = ${netDays} 天，${netReached ? '超过' : '未超过'}满${term.value}年的 ${termEnds - start} 天`,
 			result: netDays,
-		}),
+		})),
 	);
 	return {
 		reached: reached && netReached,

@@ -1,5 +1,5 @@
 import { civilDay, daysBetween, type CivilDay } from '../calendar/civil-date.ts';
-import type { Finding, Proof } from '../proof.ts';
+import type { Finding, MakeProof } from '../proof.ts';
 import { step } from './idle-clause.ts';
 import type { IdleFacts } from './idle-facts.ts';
 import type { IdleRules, Marked } from './idle-rules.ts';
@@ -9,12 +9,12 @@ export type Cause =
 	/** Stated that there is none. */
 	| { kind: 'none' }
 	/** The exception for preparatory work does not reach this use of land. */
-	| { kind: 'not-applicable'; proof: Proof }
+	| { kind: 'not-applicable'; proof: MakeProof }
 	/** Covers the whole delay: it has no dates, or only one of them (named in `missing`), which bounds nothing. */
-	| { kind: 'whole'; missing: string[]; proof: Proof }
+	| { kind: 'whole'; missing: string[]; proof: MakeProof }
 	/** From its first day to its last, both counted. */
-	| { kind: 'span'; from: CivilDay; to: CivilDay; proof: Proof }
-	| { kind: 'reversed'; proof: Proof };
+	| { kind: 'span'; from: CivilDay; to: CivilDay; proof: MakeProof }
+	| { kind: 'reversed'; proof: MakeProof };
 
 /** Reads `governmentCause` (art. 8; 城市房地产管理法 art. 26 for real estate). */
 export function causeOf(facts: IdleFacts, rules: IdleRules): Cause {
@@ -22,8 +22,8 @@ export function causeOf(facts: IdleFacts, rules: IdleRules): Cause {
 	if (!cause) return { kind: 'none' };
 	const rule = rules.governmentCauses[cause.article];
 	if (!rule) throw new Error(`government cause: got ${cause.article}, expected one that ${rules.id} lists`);
-	const proof = (code: string): Proof =>
-		step(rules, rule, {
+	const proof = (code: string): MakeProof =>
+		step(rules, rule, () => ({
 			code: `idle.cause.${code}`,
 			params: { article: cause.article },
 			operands: [
@@ -32,7 +32,7 @@ export function causeOf(facts: IdleFacts, rules: IdleRules): Cause {
 				{ name: 'governmentCause.to', value: cause.to ?? null },
 				...(cause.article === '26.preparatory' ? [{ name: 'use', value: facts.use ?? null }] : []),
 			],
-		});
+		}));
 	if (cause.article === '26.preparatory' && isRealEstate(facts.use, rules.realEstateUse) === 'no') {
 		return { kind: 'not-applicable', proof: proof('preparatory-not-real-estate') };
 	}

@@ -37,11 +37,11 @@ export function notStartedVerdict(
 	const recoverable = through > recoveryYearsEnd;
 	if (recoverable) {
 		common.steps.push(
-			step(rules, rules.recoveryYears, {
+			step(rules, rules.recoveryYears, () => ({
 				code: 'idle.term.reached',
 				params: { years: rules.recoveryYears.value, termEnds: formatCivilDay(recoveryYearsEnd) },
 				result: true,
-			}),
+			})),
 		);
 	}
 	// Two years have passed, but the evidence reaches only into the second.

@@ -1,5 +1,5 @@
 import Big from 'big.js';
-import type { Finding, Proof } from '../proof.ts';
+import type { Finding, MakeProof } from '../proof.ts';
 import { step } from './idle-clause.ts';
 import type { IdleFacts } from './idle-facts.ts';
 import type { Fraction, IdleRules, Marked } from './idle-rules.ts';
@@ -11,7 +11,7 @@ export interface Shares {
 	missing: string[];
 	/** More is said to be developed than was due. */
 	contradiction: boolean;
-	proof: Proof;
+	proof: MakeProof;
 }
 
 /**
@@ -37,7 +37,7 @@ export function sharesBelow(facts: IdleFacts, rules: IdleRules): Shares {
 		finding,
 		missing: finding === 'unknown' ? [...area.missing, ...investment.missing] : [],
 		contradiction: contradiction && finding !== 'yes',
-		proof: { code: 'idle.shares', result: finding, steps: [area.proof, investment.proof] },
+		proof: () => ({ code: 'idle.shares', result: finding, steps: [area.proof(), investment.proof()] }),
 	};
 }
 
@@ -45,7 +45,7 @@ type Part = 'developedAreaM2' | 'dueAreaM2' | 'investedWan' | 'totalInvestmentWa
 interface Share {
 	finding: Finding;
 	missing: string[];
-	proof: Proof;
+	proof: MakeProof;
 }
 
 function below(
@@ -69,7 +69,7 @@ function below(
 	return {
 		finding: isBelow ? 'yes' : 'no',
 		missing: [],
-		proof: step(rules, line, {
+		proof: step(rules, line, () => ({
 			code: `idle.share.${name}`,
 			operands: [
 				{ name: part, value: done, unit },
@@ -77,7 +77,7 @@ function below(
 			],
 			arithmetic: `${done} ÷ ${due} = ${Big(done).div(due).round(6).toString()} ${isBelow ? '<' : '≥'} ${numerator}/${denominator}`,
 			result: isBelow ? 'yes' : 'no',
-		}),
+		})),
 	};
 }
 
@@ -91,10 +91,10 @@ function unsettled(
 	return {
 		finding: 'unknown',
 		missing: [...parts],
-		proof: step(rules, line, {
+		proof: step(rules, line, () => ({
 			code: `idle.share.${name}`,
 			operands: parts.map((part) => ({ name: part, value: facts[part] ?? null })),
 			result: 'unknown',
-		}),
+		})),
 	};
 }

@@ -1,5 +1,5 @@
 import { civilDay, type CivilDay } from '../calendar/civil-date.ts';
-import type { Finding, Proof } from '../proof.ts';
+import type { Finding, MakeProof } from '../proof.ts';
 import { step } from './idle-clause.ts';
 import type { AbsentStarted, IdleFacts } from './idle-facts.ts';
 import type { Contradiction } from './idle-finding.ts';
@@ -13,7 +13,7 @@ export interface Started {
 	basis: StartedBasis;
 	/** Built on without a lawful permit: the court's view and the authority's differ, the officer decides. */
 	unpermitted: boolean;
-	proof: Proof;
+	proof: MakeProof;
 }
 
 export type StartedBasis =
@@ -43,7 +43,7 @@ export function startedAsOf(
 		on: state === 'yes' ? on : null,
 		basis,
 		unpermitted,
-		proof: step(rules, rules.meansOfStart, {
+		proof: step(rules, rules.meansOfStart, () => ({
 			code: `idle.started.${basis}`,
 			operands: [
 				{ name: 'started', value: facts.started ?? null },
@@ -58,7 +58,7 @@ export function startedAsOf(
 					: []),
 			],
 			result: state,
-		}),
+		})),
 	};
 }
 

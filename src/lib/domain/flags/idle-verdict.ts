@@ -1,4 +1,4 @@
-import type { Finding, Proof } from '../proof.ts';
+import type { Finding, MakeProof } from '../proof.ts';
 import type { IdleReason } from './idle-finding.ts';
 
 /** What one limb says, before consequences. */
@@ -13,7 +13,7 @@ export interface IdleVerdict {
 	recoverable: boolean;
 	netDays: number | null;
 	suspendedDays: number | null;
-	steps: Proof[];
+	steps: MakeProof[];
 }
 
 /** A verdict of one limb with what is the same in most. */

@@ -1,5 +1,5 @@
 import { civilDay, formatCivilDay, type CivilDay } from '../calendar/civil-date.ts';
-import type { Proof } from '../proof.ts';
+import type { MakeProof, Proof } from '../proof.ts';
 import { clauseOf } from './idle-clause.ts';
 import { idleClock, type IdleClock } from './idle-clock.ts';
 import { outcomeOf } from './idle-consequence.ts';
@@ -17,6 +17,11 @@ export interface IdleOptions {
 	absentStarted?: AbsentStarted;
 }
 
+/** A finding whose proof is made only when asked for. */
+export interface IdleJudgement extends Omit<IdleFinding, 'proof'> {
+	proof: MakeProof;
+}
+
 /**
  * What Decree 53 says of one parcel as of a day (`YYYY-MM-DD`): pure, three-valued, with its proof.
  * Facts that cannot both be true give `unknown` with the contradiction as reason. Throws on a date or a cause that the
@@ -28,6 +33,17 @@ export function findIdle(
 	rules: IdleRules,
 	options: IdleOptions = {},
 ): IdleFinding {
+	const judged = judgeIdle(facts, asOf, rules, options);
+	return { ...judged, proof: judged.proof() };
+}
+
+/** The same finding as `findIdle`, its proof not yet made. */
+export function judgeIdle(
+	facts: IdleFacts,
+	asOf: string,
+	rules: IdleRules,
+	options: IdleOptions = {},
+): IdleJudgement {
 	const absent = options.absentStarted ?? 'unknown';
 	const day = civilDay(asOf);
 	const clock = idleClock(facts, day, rules);
@@ -56,13 +72,16 @@ export function findIdle(
 		blocked: outcome.blocked,
 		...(reason === undefined ? {} : { reason }),
 		missing: [...new Set([...judged.missing, ...outcome.missing, ...open])],
-		proof: {
+		proof: () => ({
 			code: `idle.${judged.finding}`,
 			params: { asOf, limb: judged.limb, reason: reason ?? null },
 			clause: clauseOf(rules, judged.limb === 2 ? rules.areaShare : rules.idleYears),
 			result: judged.finding,
-			steps: [clock.proof, started.proof, ...judged.steps, ...outcome.steps, ...warnings.map(warningStep)],
-		},
+			steps: [
+				...[clock.proof, started.proof, ...judged.steps, ...outcome.steps].map((make) => make()),
+				...warnings.map(warningStep),
+			],
+		}),
 		effectiveStart: clock.start === null ? null : formatCivilDay(clock.start),
 		idleFrom: clock.yearEnds === null ? null : formatCivilDay(clock.yearEnds + 1),
 		recoveryFrom: clock.recoveryYearsEnd === null ? null : formatCivilDay(clock.recoveryYearsEnd + 1),

@@ -26,7 +26,9 @@ describe('湖州 2021, any of three', () => {
 		expect(findLowEfficiency({ aboveScale: true, taxPerMu: 6, landMu: 5 }, huzhou).finding).toBe('no');
 		expect(findLowEfficiency({ aboveScale: false, landMu: 10 }, huzhou).finding).toBe('yes');
 		expect(findLowEfficiency({ aboveScale: false, taxPerMu: 3, landMu: 9.99 }, huzhou).finding).toBe('no');
-		expect(findLowEfficiency({ aboveScale: false, taxPerMu: 2.99, landMu: 9.99 }, huzhou).finding).toBe('yes');
+		expect(findLowEfficiency({ aboveScale: false, taxPerMu: 2.99, landMu: 9.99 }, huzhou).finding).toBe(
+			'yes',
+		);
 	});
 
 	it('without the tax of an above-scale firm is open, and says what would settle it', () => {

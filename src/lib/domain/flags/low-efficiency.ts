@@ -1,36 +1,49 @@
 import type { Clause, Finding, Proof } from '../proof.ts';
 import type { Scalar } from '../rules/rule-set.ts';
-import { compares, conditionOf, type ConditionFacts } from './condition.ts';
+import { compares, conditionOf, type ConditionFacts, type ReadFact } from './condition.ts';
 import type { CriterionFinding, LowEfficiencyFinding } from './low-efficiency-finding.ts';
 import type { Criterion, LowEfficiencyRules } from './low-efficiency-rules.ts';
 import { allOf, anyOf, findingOf } from './three-valued.ts';
 
+/** A finding without its proof: what an evaluation of a whole county asks for. */
+export type LowEfficiencyJudgement = Omit<LowEfficiencyFinding, 'proof'>;
+
 /**
- * A county's low-efficiency list over one parcel or enterprise. `facts` hold facts and indicators by their names
- * (`taxPerMu`, `far`, `landMu`, `aboveScale`, …). Not rated classes are `no` with their reason, never `yes`; what is
+ * A county's low-efficiency list over one parcel or enterprise, with its proof. `facts` are facts and indicators by their
+ * names (`taxPerMu`, `far`, `landMu`, `aboveScale`, …), as a record or read one by one. Not rated classes are `no` with their reason, never `yes`; what is
  * missing leaves a criterion open.
  */
-export function findLowEfficiency(facts: ConditionFacts, rules: LowEfficiencyRules): LowEfficiencyFinding {
-	const notRated = rules.notRated.find((c) => conditionOf(c.when, facts).finding === 'yes');
-	if (notRated) {
-		return settled('no', [], { reason: 'not-rated', notRated: notRated.reason }, [], rules);
-	}
-	const scope = conditionOf(rules.scope, facts);
-	if (scope.finding === 'no') return settled('no', [], { reason: 'out-of-scope' }, [], rules);
-	const judged = rules.criteria.map((criterion) => judgeCriterion(criterion, facts));
-	const listed = listFinding(judged, rules);
-	const finding = allOf([scope.finding, listed]);
-	const open = judged.filter((c) => c.finding === 'unknown').flatMap((c) => c.missing);
-	const unseen = rules.unseen !== null && listed === 'unknown' && open.length === 0;
-	const missing =
-		finding === 'unknown'
-			? [
-					...scope.missing,
-					...(listed === 'unknown' ? open : []),
-					...(rules.unseen !== null && listed === 'unknown' ? ['rule:unseen'] : []),
-				]
-			: [];
-	return settled(finding, judged, unseen ? { reason: 'list-partly-unseen' } : {}, missing, rules);
+export function findLowEfficiency(
+	facts: ConditionFacts | ReadFact,
+	rules: LowEfficiencyRules,
+): LowEfficiencyFinding {
+	const judged = lowEfficiencyOf(rules)(typeof facts === 'function' ? facts : (name) => facts[name]);
+	return { ...judged, proof: lowEfficiencyProof(judged, rules) };
+}
+
+/** The same finding as `findLowEfficiency`, unproven: the list compiled once, asked of each object. */
+export function lowEfficiencyOf(rules: LowEfficiencyRules): (read: ReadFact) => LowEfficiencyJudgement {
+	const notRated = rules.notRated.map(({ reason, when }) => ({ reason, holds: conditionOf(when) }));
+	const inScope = conditionOf(rules.scope);
+	const criteria = rules.criteria.map(criterionOf);
+	return (read) => {
+		const excluded = notRated.find(({ holds }) => holds(read).finding === 'yes');
+		if (excluded) return settled('no', [], [], { reason: 'not-rated', notRated: excluded.reason });
+		const scope = inScope(read);
+		if (scope.finding === 'no') return settled('no', [], [], { reason: 'out-of-scope' });
+		const judged = criteria.map((judge) => judge(read));
+		const listed = listFinding(judged, rules);
+		const finding = allOf([scope.finding, listed]);
+		if (finding !== 'unknown') return settled(finding, judged, []);
+		const open = listed === 'unknown' ? judged.flatMap((c) => c.missing) : [];
+		const unseen = rules.unseen !== null && listed === 'unknown';
+		return settled(
+			finding,
+			judged,
+			[...scope.missing, ...open, ...(unseen ? ['rule:unseen'] : [])],
+			unseen && open.length === 0 ? { reason: 'list-partly-unseen' } : {},
+		);
+	};
 }
 
 function listFinding(judged: readonly CriterionFinding[], rules: LowEfficiencyRules): Finding {
@@ -40,28 +53,30 @@ function listFinding(judged: readonly CriterionFinding[], rules: LowEfficiencyRu
 	return rules.mode === 'any' ? anyOf(findings) : allOf(findings);
 }
 
-function judgeCriterion(criterion: Criterion, facts: ConditionFacts): CriterionFinding {
+function criterionOf(criterion: Criterion): (read: ReadFact) => CriterionFinding {
 	const { fact, op, threshold } = criterion.measure;
-	const given = conditionOf(criterion.given, facts);
-	const value = known(facts[fact]);
+	const isGiven = conditionOf(criterion.given);
 	const line = threshold.value;
-	const measured = value === null || line === null ? 'unknown' : findingOf(compares(value, op, line));
-	const finding = allOf([given.finding, measured]);
-	const missing =
-		finding === 'unknown'
-			? [
-					...given.missing,
-					...(value === null ? [fact] : []),
-					...(line === null ? [`rule:${criterion.id}`] : []),
-				]
-			: [];
-	return {
-		id: criterion.id,
-		finding,
-		value,
-		threshold: line,
-		distance: typeof value === 'number' && typeof line === 'number' ? value - line : null,
-		missing,
+	return (read) => {
+		const given = isGiven(read);
+		const value = known(read(fact));
+		const measured = value === null || line === null ? 'unknown' : findingOf(compares(value, op, line));
+		const finding = allOf([given.finding, measured]);
+		return {
+			id: criterion.id,
+			finding,
+			value,
+			threshold: line,
+			distance: typeof value === 'number' && typeof line === 'number' ? value - line : null,
+			missing:
+				finding === 'unknown'
+					? [
+							...given.missing,
+							...(value === null ? [fact] : []),
+							...(line === null ? [`rule:${criterion.id}`] : []),
+						]
+					: [],
+		};
 	};
 }
 
@@ -72,25 +87,22 @@ function known(value: Scalar | null | undefined): Scalar | null {
 function settled(
 	finding: Finding,
 	criteria: CriterionFinding[],
-	rest: Pick<LowEfficiencyFinding, 'reason' | 'notRated'>,
 	missing: string[],
-	rules: LowEfficiencyRules,
-): LowEfficiencyFinding {
+	rest: Pick<LowEfficiencyFinding, 'reason' | 'notRated'> = {},
+): LowEfficiencyJudgement {
+	return { code: 'low-efficiency', finding, criteria, ...rest, missing: [...new Set(missing)] };
+}
+
+function lowEfficiencyProof(judged: LowEfficiencyJudgement, rules: LowEfficiencyRules): Proof {
+	const { finding, criteria, reason, notRated } = judged;
 	const rule = `${rules.id}@${rules.version}`;
 	const clause: Clause = { rule, title: rules.title, source: rules.source, mark: rules.mark };
 	return {
-		code: 'low-efficiency',
-		finding,
-		criteria,
-		...rest,
-		missing: [...new Set(missing)],
-		proof: {
-			code: `low-efficiency.${finding}`,
-			params: { mode: rules.mode, reason: rest.reason ?? null, notRated: rest.notRated ?? null },
-			clause,
-			result: finding,
-			steps: criteria.map((c, i) => criterionProof(c, rules.criteria[i] as Criterion, rule)),
-		},
+		code: `low-efficiency.${finding}`,
+		params: { mode: rules.mode, reason: reason ?? null, notRated: notRated ?? null },
+		clause,
+		result: finding,
+		steps: criteria.map((c, i) => criterionProof(c, rules.criteria[i] as Criterion, rule)),
 	};
 }
 

@@ -1,8 +1,8 @@
 import type { IdleFacts } from '../flags/idle-facts.ts';
-import { findIdle } from '../flags/idle.ts';
+import { judgeIdle, type IdleJudgement } from '../flags/idle.ts';
 import type { IdleFinding, IdleReason } from '../flags/idle-finding.ts';
 import type { IdleRules } from '../flags/idle-rules.ts';
-import type { Proof } from '../proof.ts';
+import type { Finding } from '../proof.ts';
 import { idleFactsOf } from './idle-facts.ts';
 import type { Inspection, Supply } from './supply.ts';
 
@@ -38,6 +38,12 @@ export function idleFactsOfParcel(
 		: facts;
 }
 
+/** The flag with its proof not yet made; `id` is the supply's code. */
+type IdleFlagJudgement = Omit<IdleJudgement, 'id' | 'reason'> & {
+	id: string | null;
+	reason?: IdleFlag['reason'];
+};
+
 /**
  * The idle flag of a parcel as of a day. Without a supply on record the clock has no start; land in use or in stock is
  * then not idle, anything else is unknown.
@@ -48,22 +54,28 @@ export function idleFlagOf(
 	asOf: string,
 	rules: IdleRules,
 ): IdleFlag {
-	if (facts === null) return withoutSupply(evidence);
-	const { id, ...finding } = findIdle(facts, asOf, rules);
-	return { code: 'idle', supply: id, ...finding };
+	const { id, proof, ...finding } = judgeIdleFlag(facts, evidence, asOf, rules);
+	return { code: 'idle', supply: id, ...finding, proof: proof() };
 }
 
-function withoutSupply({ producing, stock }: UseEvidence): IdleFlag {
-	const reason = stock ? 'stock-land' : producing ? 'in-use' : 'no-supply-record';
-	const finding = reason === 'no-supply-record' ? 'unknown' : 'no';
-	const proof: Proof = {
-		code: `idle.${reason}`,
-		operands: [{ name: 'supply', value: null }],
-		result: finding,
-	};
+/** The same finding as `idleFlagOf`, its proof not yet made. */
+export function judgeIdleFlag(
+	facts: IdleFacts | null,
+	evidence: UseEvidence,
+	asOf: string,
+	rules: IdleRules,
+): IdleFlagJudgement {
+	if (facts !== null) return judgeIdle(facts, asOf, rules);
+	return evidence.stock ? STOCK_LAND : evidence.producing ? IN_USE : NO_SUPPLY_RECORD;
+}
+
+const STOCK_LAND = withoutSupply('stock-land', 'no');
+const IN_USE = withoutSupply('in-use', 'no');
+const NO_SUPPLY_RECORD = withoutSupply('no-supply-record', 'unknown');
+
+function withoutSupply(reason: NonNullable<IdleFlag['reason']>, finding: Finding): IdleFlagJudgement {
 	return {
-		code: 'idle',
-		supply: null,
+		id: null,
 		finding,
 		limb: null,
 		days: null,
@@ -75,7 +87,11 @@ function withoutSupply({ producing, stock }: UseEvidence): IdleFlag {
 		blocked: [],
 		reason,
 		missing: finding === 'unknown' ? ['supply'] : [],
-		proof,
+		proof: () => ({
+			code: `idle.${reason}`,
+			operands: [{ name: 'supply', value: null }],
+			result: finding,
+		}),
 		effectiveStart: null,
 		idleFrom: null,
 		recoveryFrom: null,

@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
+import { civilDay } from '../calendar/civil-date.ts';
 
 /** Who sits where, dated; land in mu, floor in m². `share` is the part of the enterprise's figures that belongs here. */
 export interface Occupancy {
@@ -42,10 +42,11 @@ export function sharesOfYear(
 		if (list) list.push(o);
 		else byEnterprise.set(o.enterprise, [o]);
 	}
+	const wholeYear = daysOf(year);
 	const shared: SharedOccupancy[] = [];
 	const warnings: ShareWarning[] = [];
 	for (const [enterprise, list] of byEnterprise) {
-		const spans = list.map((o) => daysIn(o, year));
+		const spans = list.map((o) => daysIn(o, wholeYear));
 		const daysAnywhere = unionLength(spans);
 		if (daysAnywhere === 0) continue;
 		let sum = 0;
@@ -80,20 +81,24 @@ function shareAmong(
 		: { share: null, how: 'unknown' };
 }
 
-/** Days of a year as [from, to), counted from 1 January. */
+/** Days as [from, to); an occupancy's are counted from 1 January. */
 interface Span {
 	from: number;
 	to: number;
 }
 
-function daysIn(o: Occupancy, year: number): Span {
-	const first = Temporal.PlainDate.from({ year, month: 1, day: 1 });
-	const length = first.daysInYear;
-	const dayOf = (date: string) => first.until(Temporal.PlainDate.from(date), { largestUnit: 'days' }).days;
+function daysIn(o: Occupancy, year: Span): Span {
+	const within = (day: number) => Math.min(year.to - year.from, Math.max(0, day - year.from));
 	return {
-		from: o.fromDate === null ? 0 : Math.min(length, Math.max(0, dayOf(o.fromDate))),
-		to: o.toDate === null ? length : Math.min(length, Math.max(0, dayOf(o.toDate) + 1)),
+		from: o.fromDate === null ? 0 : within(civilDay(o.fromDate)),
+		to: o.toDate === null ? year.to - year.from : within(civilDay(o.toDate) + 1),
 	};
+}
+
+/** The year's own days, as civil days [1 January, next 1 January). */
+function daysOf(year: number): Span {
+	const first = (y: number) => civilDay(`${String(y).padStart(4, '0')}-01-01`);
+	return { from: first(year), to: first(year + 1) };
 }
 
 function overlaps(a: Span, b: Span): boolean {

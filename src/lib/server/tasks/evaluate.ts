@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { EvaluateRequest } from '#lib/api/evaluation.ts';
 import type { RunSummary } from '#lib/api/overview.ts';
-import type { Disposition } from '#lib/domain/disposition/disposition-rules.ts';
 import {
 	evaluateYear,
 	type YearEvaluation,
@@ -20,7 +19,7 @@ import * as clock from '#lib/server/store/clock.ts';
 import * as supplies from '#lib/server/store/supplies.ts';
 import { VERSION } from '#lib/server/version.ts';
 import { parkRow } from './park-row.ts';
-import type { EnterpriseRunFacts, KeptFlag, ParcelRunFacts } from './run-facts.ts';
+import type { EnterpriseRunFacts, ParcelRunFacts } from './run-facts.ts';
 import { summaryOf } from './run-summary.ts';
 import type { TaskContext } from './task.ts';
 
@@ -180,18 +179,10 @@ function parcelRows(input: YearFacts, evaluation: YearEvaluation): runs.RunRow[]
 			kind: 'parcel',
 			id: p.id,
 			facts: kept,
-			flags: [p.idle, p.lowEfficiency].map(keptFlag),
-			disposition: keptDisposition(p.disposition),
+			flags: [p.idle, p.lowEfficiency],
+			disposition: p.disposition,
 		};
 	});
-}
-
-function keptFlag({ code, finding, reason, missing }: KeptFlag): KeptFlag {
-	return { code, finding, reason, missing };
-}
-
-function keptDisposition({ proof: _, ...kept }: Disposition): Omit<Disposition, 'proof'> {
-	return kept;
 }
 
 function resultPart(result: YearEvaluation['enterprises'][number]['result']) {

@@ -1,6 +1,5 @@
 import type { FactRow } from '#lib/domain/facts.ts';
 import type { IdleFacts } from '#lib/domain/flags/idle-facts.ts';
-import type { Finding } from '#lib/domain/proof.ts';
 import type { UseEvidence } from '#lib/domain/parcel/idle-flag.ts';
 import type { SharedOccupancy } from '#lib/domain/parcel/occupancy.ts';
 
@@ -29,12 +28,4 @@ export interface ParcelRunFacts extends Omit<FactRow, 'id'> {
 		stockKind: string | null;
 		missingPapers: string[] | null;
 	};
-}
-
-/** What a run row keeps of a flag: the finding without its proof, which is made again from the operands when asked for. */
-export interface KeptFlag {
-	code: 'idle' | 'low-efficiency';
-	finding: Finding;
-	reason?: string;
-	missing: string[];
 }
