@@ -19,6 +19,11 @@ export function sentenceOfProblem(problem: Problem, lang: Lang): string {
 	return details.length === 0 ? known : `${known} (${details.join(', ')})`;
 }
 
+/** What to do about it, where that can be said in the language: a problem brings its Chinese advice only. */
+export function fixOfProblem(problem: Problem, lang: Lang): string | undefined {
+	return lang !== 'zh-CN' && problem.fix !== undefined && CHINESE.test(problem.fix) ? undefined : problem.fix;
+}
+
 /** `row 12, taxWan, sheet 2024`: where it is. */
 export function placeOfProblem(problem: Problem, lang: Lang): string {
 	const zh = lang === 'zh-CN';

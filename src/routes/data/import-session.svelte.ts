@@ -45,13 +45,18 @@ export class ImportSession {
 	sent = $state<number | null>(null);
 	job = $state.raw<JobAnswer | null>(null);
 	report = $state.raw<ImportReportAnswer | null>(null);
-	/** Called when a batch went live. */
-	readonly #onlive: () => void;
+	/** Too large to be looked at beforehand, yet not to be imported: its kind must be told. */
+	unseen = $state(false);
+	/** Called when a job has ended. */
+	readonly #onended: () => void;
+	/** Bytes that an import may have here. */
+	readonly #limit: () => number;
 	#abort: AbortController | null = null;
 	#unfollow = () => {};
 
-	constructor(onlive: () => void) {
-		this.#onlive = onlive;
+	constructor(onended: () => void, limit: () => number) {
+		this.#onended = onended;
+		this.#limit = limit;
 	}
 
 	readonly recordKind = $derived(this.kind && RECORD_KINDS[this.kind]);
@@ -70,7 +75,12 @@ export class ImportSession {
 	readonly missing = $derived((this.plan?.problems ?? []).filter((p) => p.code === 'heading.missing'));
 	readonly isBusy = $derived(this.sent !== null || (this.job !== null && !hasEnded(this.job)));
 	readonly canStart = $derived(
-		this.file !== null && this.kind !== null && !this.isBusy && !this.inspecting && this.missing.length === 0,
+		this.file !== null &&
+			this.kind !== null &&
+			!this.isBusy &&
+			!this.inspecting &&
+			(this.unseen || (this.inspection?.headings.length ?? 0) > 0) &&
+			this.missing.length === 0,
 	);
 
 	/** Takes a file from the page and looks at it. */
@@ -112,7 +122,8 @@ export class ImportSession {
 		});
 		if (abort.signal.aborted) return;
 		this.inspecting = false;
-		this.fault = answer.ok ? null : answer;
+		this.unseen = !answer.ok && answer.problem.code === 'upload.too-large' && file.size <= this.#limit();
+		this.fault = answer.ok || this.unseen ? null : answer;
 		if (!answer.ok) return;
 		this.inspection = answer.value;
 		this.#findChoices(answer.value);
@@ -192,7 +203,7 @@ export class ImportSession {
 				problem: job.problems[0] ?? { code: 'job.failed', message: '导入没有完成。' },
 				id: null,
 			};
-		this.#onlive();
+		this.#onended();
 	}
 
 	/** The report of a batch, of this session or of another day. */
@@ -228,6 +239,7 @@ export class ImportSession {
 		this.file = null;
 		this.inspecting = false;
 		this.inspection = null;
+		this.unseen = false;
 		this.choices = null;
 		this.reading = AS_IT_SAYS;
 		this.kind = null;
