@@ -64,7 +64,9 @@ function clientOf(url: string): ServerClient {
 			return (await response.json()) as T;
 		},
 		async upload<T>(path: string, bytes: Uint8Array<ArrayBuffer>) {
-			return (await (await request(path, { method: 'PUT', body: bytes })).json()) as T;
+			// Kit drops a body that has no type.
+			const headers = { 'content-type': 'application/octet-stream' };
+			return (await (await request(path, { method: 'PUT', headers, body: bytes })).json()) as T;
 		},
 		async file(path) {
 			const response = await request(path, {});

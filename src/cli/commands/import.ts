@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { Argument, type Command } from 'commander';
 import { readFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { z } from 'zod';
@@ -7,6 +7,7 @@ import { isNote } from '#lib/domain/importing/row.ts';
 import { InputError } from '#lib/domain/problem.ts';
 import { RECORD_KINDS } from '#lib/domain/record-kinds/kinds.ts';
 
+import * as imports from '#lib/server/store/imports.ts';
 import { importFile, isAccepted, type ImportInput, type ImportReport } from '#lib/server/tasks/import.ts';
 import { withDatabase } from '../database.ts';
 import { readInput } from '../feature-path.ts';
@@ -17,7 +18,7 @@ export function register(program: Command): void {
 	program
 		.command('import')
 		.description('imports a file: all of it, or nothing')
-		.argument('<kind>', Object.keys(RECORD_KINDS).join(', '))
+		.addArgument(new Argument('<kind>', 'what the rows are').choices(Object.keys(RECORD_KINDS)))
 		.argument('<file>', 'GeoJSON, TopoJSON, zipped Shapefile, boundary TXT; CSV, XLSX')
 		.option('--year <year>', 'year of the figures, where the file has no such column')
 		.option('--mapping <file>', 'which heading is which field (docs/import.md)')
@@ -53,7 +54,10 @@ async function run(kind: string, file: string, options: Record<string, string | 
 	};
 	const progress = progressLine();
 	const report = await withDatabase(
-		(db) => importFile(db, input, { progress: progress.show }),
+		async (db) => {
+			await imports.failInterrupted(db);
+			return importFile(db, input, { progress: progress.show });
+		},
 		(server) => importThroughServer(server, input, progress.show),
 	);
 	progress.end();

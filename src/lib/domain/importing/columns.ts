@@ -63,7 +63,7 @@ export function planColumns(
 				code: 'mapping.heading',
 				message: `文件中没有对照文件所写的表头“${from}”`,
 				path: `columns.${name}`,
-				got: [...headings],
+				got: shown(headings),
 				expected: from,
 				fix: '改正对照文件中的表头',
 			});
@@ -110,7 +110,7 @@ export function planColumns(
 				code: 'heading.missing',
 				message: `没有找到“${field.zh[0] ?? field.name}”一列`,
 				path: field.name,
-				got: [...headings],
+				got: shown(headings),
 				expected: [field.name, ...field.zh],
 				fix: '改表头为所列之一，或用对照文件（--mapping）指明',
 			});
@@ -120,6 +120,11 @@ export function planColumns(
 		unused: headings.filter((h) => !used.has(h)),
 		problems,
 	};
+}
+
+/** Headings as a report shows them: a file that is no table may have millions of characters in its first row. */
+function shown(headings: readonly string[]): string[] {
+	return headings.slice(0, 100).map((h) => (h.length > 60 ? `${h.slice(0, 60)}…` : h));
 }
 
 function hasSource(column: Column | undefined): boolean {

@@ -3,7 +3,6 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { InputError } from '#lib/domain/problem.ts';
 import type { Db } from '#lib/server/database/db.ts';
@@ -30,18 +29,13 @@ export async function takeUpload(db: Db, request: Request, name: string): Promis
 	try {
 		const hash = createHash('sha256');
 		let bytes = 0;
-		await pipeline(
-			bodyOf(request, name),
-			async function* (chunks: AsyncIterable<Uint8Array>) {
-				for await (const chunk of chunks) {
-					bytes += chunk.length;
-					if (bytes > limit) throw tooLarge(bytes, limit);
-					hash.update(chunk);
-					yield chunk;
-				}
-			},
-			createWriteStream(path),
-		);
+		await pipeline(async function* () {
+			for await (const chunk of bodyOf(request, name, limit)) {
+				bytes += chunk.length;
+				hash.update(chunk);
+				yield chunk;
+			}
+		}, createWriteStream(path));
 		if (bytes === 0) throw empty(name);
 		const file = { hash: hash.digest('hex'), name, bytes };
 		await sources.keep(db, file, createReadStream(path, { highWaterMark: 1024 * 1024 }));
@@ -57,18 +51,33 @@ export async function readUpload(request: Request, name: string): Promise<Uint8A
 	refuseDeclared(request, limit);
 	const chunks: Uint8Array[] = [];
 	let size = 0;
-	for await (const chunk of bodyOf(request, name) as AsyncIterable<Uint8Array>) {
+	for await (const chunk of bodyOf(request, name, limit)) {
 		size += chunk.length;
-		if (size > limit) throw tooLarge(size, limit);
 		chunks.push(chunk);
 	}
 	if (size === 0) throw empty(name);
 	return new Uint8Array(Buffer.concat(chunks));
 }
 
-function bodyOf(request: Request, name: string): Readable {
+/**
+ * The body as it comes. Over the limit it is let go, not cancelled: cancelling would close the connection before the
+ * sender could read why.
+ */
+async function* bodyOf(request: Request, name: string, limit: number): AsyncGenerator<Uint8Array> {
 	if (!request.body) throw empty(name);
-	return Readable.fromWeb(request.body as import('node:stream/web').ReadableStream);
+	const reader = request.body.getReader();
+	let bytes = 0;
+	try {
+		for (;;) {
+			const { done, value } = await reader.read();
+			if (done) return;
+			bytes += value.length;
+			if (bytes > limit) throw tooLarge(bytes, limit);
+			yield value;
+		}
+	} finally {
+		reader.releaseLock();
+	}
 }
 
 function refuseDeclared(request: Request, limit: number): void {
@@ -91,6 +100,7 @@ function empty(name: string): InputError {
 		code: 'upload.empty',
 		message: '没有收到文件内容',
 		file: name,
+		expected: '请求正文为文件本身，content-type: application/octet-stream',
 		fix: '重新选择文件',
 	});
 }
