@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import type { Polygon } from 'geojson';
+import type { LiveAnswer } from './live-answer.ts';
+import { LiveEvaluator, type WorkerPort } from './live-evaluator.ts';
+import type { FromWorker, ToWorker } from './worker-messages.ts';
+
+/** A worker that answers when it is told to. */
+class SlowPort implements WorkerPort {
+	onmessage: WorkerPort['onmessage'] = null;
+	readonly sent: ToWorker[] = [];
+	postMessage(message: ToWorker): void {
+		this.sent.push(message);
+	}
+	terminate(): void {}
+	say(message: FromWorker): void {
+		this.onmessage?.(new MessageEvent('message', { data: message }));
+	}
+}
+const answer: LiveAnswer = { complete: true, faults: [], figures: null, tookMs: 1 };
+const triangle = (x: number): Polygon => ({
+	type: 'Polygon',
+	coordinates: [
+		[
+			[x, 0],
+			[x + 1, 0],
+			[x, 1],
+			[x, 0],
+		],
+	],
+});
+
+function setUp() {
+	const port = new SlowPort();
+	const answers: LiveAnswer[] = [];
+	const loads: number[] = [];
+	const evaluator = new LiveEvaluator(
+		{
+			onloaded: (loaded) => loads.push(loaded.year),
+			onproblem: (problem) => {
+				throw new Error(problem.message);
+			},
+			onanswer: (a) => answers.push(a),
+		},
+		port,
+	);
+	const firstX = (message: ToWorker | undefined) =>
+		message?.kind === 'evaluate' ? message.drawing.coordinates[0] : undefined;
+	return { port, answers, loads, evaluator, firstX };
+}
+
+describe('the live evaluator', () => {
+	it('has one drawing under way and keeps only the latest of those that come meanwhile', () => {
+		const { port, evaluator, firstX, answers } = setUp();
+		for (const x of [1, 2, 3, 4]) evaluator.evaluate(triangle(x));
+		expect(port.sent.map(firstX)).toEqual([1]);
+		port.say({ kind: 'answer', id: 1, answer });
+		expect(port.sent.map(firstX)).toEqual([1, 4]);
+		port.say({ kind: 'answer', id: 2, answer });
+		expect(port.sent).toHaveLength(2);
+		expect(answers).toHaveLength(2);
+	});
+
+	it('drops what waits when there is no drawing any more', () => {
+		const { port, evaluator } = setUp();
+		evaluator.evaluate(triangle(1));
+		evaluator.evaluate(triangle(2));
+		evaluator.evaluate(null);
+		port.say({ kind: 'answer', id: 1, answer });
+		expect(port.sent).toHaveLength(1);
+	});
+
+	it('heeds the last neighbourhood asked for, whichever arrives last', () => {
+		const { port, evaluator, loads } = setUp();
+		evaluator.load(new ArrayBuffer(1));
+		evaluator.load(new ArrayBuffer(1));
+		const loaded = {
+			box: [0, 0, 1, 1] as [number, number, number, number],
+			run: 1,
+			truncated: false,
+			parcels: [],
+			enterprises: [],
+			snap: { edges: new Float64Array(0), index: null },
+		};
+		port.say({ kind: 'loaded', id: 2, loaded: { ...loaded, year: 2024 } });
+		port.say({ kind: 'loaded', id: 1, loaded: { ...loaded, year: 2023 } });
+		expect(loads).toEqual([2024]);
+	});
+});
