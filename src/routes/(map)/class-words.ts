@@ -51,6 +51,6 @@ export function classWord(by: ColourBy, c: MapClass, lang: Lang): string {
 	if (by === 'disposition')
 		return c.code === 'none'
 			? say(lang, 'screen.legend.none')
-			: (sayIfKnown(lang, `batch.${c.code}`) ?? c.code);
+			: (sayIfKnown(lang, `screen.legend.batch.${c.code}`) ?? c.code);
 	return c.code === 'yes' ? colourWord(by, lang) : say(lang, 'screen.legend.finding.no');
 }
