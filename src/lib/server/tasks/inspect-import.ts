@@ -4,7 +4,8 @@ import { isNote } from '#lib/domain/importing/row.ts';
 import { InputError, type Problem } from '#lib/domain/problem.ts';
 import { RECORD_KINDS } from '#lib/domain/record-kinds/kinds.ts';
 import type { RecordKind } from '#lib/domain/record-kinds/record-kind.ts';
-import { readHeadings, type FileHead, type HeadingsRequest } from '#lib/server/workers/read-headings.ts';
+import type { FileHead, HeadingsRequest } from '#lib/server/workers/headings-reader.ts';
+import { readFileHead } from '#lib/server/workers/read-import.ts';
 
 /**
  * Tells what a file most likely is, before anything is written: for each kind the columns understood and the required
@@ -13,7 +14,7 @@ import { readHeadings, type FileHead, type HeadingsRequest } from '#lib/server/w
 export async function inspectFile(request: HeadingsRequest): Promise<Inspection> {
 	let head: FileHead;
 	try {
-		head = await readHeadings(request);
+		head = await readFileHead(request);
 	} catch (error) {
 		if (!(error instanceof InputError)) throw error;
 		return { ...NOTHING, problems: error.problems };

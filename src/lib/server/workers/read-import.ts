@@ -3,8 +3,9 @@ import { Worker } from 'node:worker_threads';
 import { InputError } from '#lib/domain/problem.ts';
 import type { PreparedHead, PreparedRow } from '#lib/domain/importing/prepared.ts';
 import { projectRoot } from '#lib/server/database/project-root.ts';
-import { readImport, type ReadRequest } from './import-reader.ts';
-import type { FromReader } from './import-thread.ts';
+import type { FileHead, HeadingsRequest } from './headings-reader.ts';
+import type { ReadRequest } from './import-reader.ts';
+import { partsOf, type FromThread, type Reading } from './reading-thread.ts';
 
 /** Files up to this size are read where they are: a thread takes longer to start than they to read. */
 const SMALL_BYTES = 256 * 1024;
@@ -16,31 +17,38 @@ const MEMORY_MB = 3072;
  * are asked for: nothing piles up between the thread and the database.
  * @throws InputError where the file cannot be read at all; the signal's reason where it is aborted
  */
-export async function* readImportFile(
+export function readImportFile(
 	request: ReadRequest,
 	signal?: AbortSignal,
 ): AsyncGenerator<PreparedHead | PreparedRow[]> {
-	signal?.throwIfAborted();
-	if (request.bytes.length <= SMALL_BYTES) yield* readImport(request);
-	else yield* readInThread(request, signal);
+	return read({ task: 'import', request }, signal) as AsyncGenerator<PreparedHead | PreparedRow[]>;
 }
 
-async function* readInThread(
-	request: ReadRequest,
-	signal: AbortSignal | undefined,
-): AsyncGenerator<PreparedHead | PreparedRow[]> {
-	const worker = new Worker(join(projectRoot(), 'src/lib/server/workers/import-thread.mjs'), {
-		workerData: request,
+/** Reads the top of a file, big ones in a thread of their own. @throws InputError where the file cannot be read */
+export async function readFileHead(request: HeadingsRequest): Promise<FileHead> {
+	for await (const head of read({ task: 'headings', request })) return head as FileHead;
+	throw new Error(`headings of ${request.fileName}: the reader gave none`);
+}
+
+async function* read(reading: Reading, signal?: AbortSignal): AsyncGenerator<unknown> {
+	signal?.throwIfAborted();
+	if (reading.request.bytes.length <= SMALL_BYTES) yield* partsOf(reading);
+	else yield* readInThread(reading, signal);
+}
+
+async function* readInThread(reading: Reading, signal: AbortSignal | undefined): AsyncGenerator<unknown> {
+	const worker = new Worker(join(projectRoot(), 'src/lib/server/workers/reading-thread.mjs'), {
+		workerData: reading,
 		execArgv: [],
-		name: 'import-reader',
+		name: 'file-reader',
 		resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
 	});
 	const stop = () => void worker.terminate();
 	signal?.addEventListener('abort', stop, { once: true });
-	const heard: FromReader[] = [];
+	const heard: FromThread[] = [];
 	let wake = () => {};
 	let failure: unknown;
-	worker.on('message', (message: FromReader) => {
+	worker.on('message', (message: FromThread) => {
 		heard.push(message);
 		wake();
 	});
@@ -49,7 +57,7 @@ async function* readInThread(
 		wake();
 	});
 	worker.on('exit', (code) => {
-		failure ??= new Error(`import reader: its thread ended with code ${code} before the file did`);
+		failure ??= new Error(`file reader: its thread ended with code ${code} before the file did`);
 		wake();
 	});
 	try {
