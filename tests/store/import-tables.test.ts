@@ -89,7 +89,9 @@ eachHome('import of tables', (home) => {
 			`统一社会信用代码,税收(元),用地面积（公顷）,用电量/千瓦时\n${A},"1,234,500",2,50000\n`,
 			{ year: 2021 },
 		);
-		await importText(home.db, 'yearly', `统一社会信用代码,税收(元),工业增加值,是否规上\n${A},,300,是\n`, { year: 2021 });
+		await importText(home.db, 'yearly', `统一社会信用代码,税收(元),工业增加值,是否规上\n${A},,300,是\n`, {
+			year: 2021,
+		});
 		expect(await figures(2021)).toEqual([
 			{ code: A, fact: 'aboveScale', value: 1, unit: null, reported: null },
 			{ code: A, fact: 'electricityWanKwh', value: 5, unit: '万千瓦时', reported: '50000 千瓦时' },
@@ -101,13 +103,20 @@ eachHome('import of tables', (home) => {
 
 	it('finds an enterprise by its old 15-digit and 9-character keys, and a parcel by its old number', async () => {
 		const text = `企业代码,税收\n${REGISTRATION},1\n${ORGANISATION_OF_B.slice(0, 8)}-${ORGANISATION_OF_B.slice(8)},2\n`;
-		expect(await importText(home.db, 'yearly', text, { year: 2022 })).toMatchObject({ state: 'live', inserted: 2 });
+		expect(await importText(home.db, 'yearly', text, { year: 2022 })).toMatchObject({
+			state: 'live',
+			inserted: 2,
+		});
 		expect((await figures(2022)).map((f) => [f.code, f.value])).toEqual([
 			[A, 1],
 			[B, 2],
 		]);
 		expect(
-			await importText(home.db, 'occupancies', `统一社会信用代码,宗地代码,分摊比例(%),用地方式\n${A},12-3,100,自有\n`),
+			await importText(
+				home.db,
+				'occupancies',
+				`统一社会信用代码,宗地代码,分摊比例(%),用地方式\n${A},12-3,100,自有\n`,
+			),
 		).toMatchObject({ state: 'live', inserted: 1, problems: [] });
 	});
 
@@ -115,11 +124,36 @@ eachHome('import of tables', (home) => {
 		const wrong = `${A.slice(0, 17)}${A.endsWith('0') ? '1' : '0'}`;
 		const text = `统一社会信用代码,年度,税收\n${B},2019,5\n${wrong},2019,6\n${B},二〇一八,x\n`;
 		const report = await importText(home.db, 'yearly', text);
-		expect(report).toMatchObject({ state: 'rejected', read: 3, inserted: 0, updated: 0, unchanged: 0, rejected: 2 });
+		expect(report).toMatchObject({
+			state: 'rejected',
+			read: 3,
+			inserted: 0,
+			updated: 0,
+			unchanged: 0,
+			rejected: 2,
+		});
 		expect(report.problems).toEqual([
-			expect.objectContaining({ code: 'reference.unknown', file: 'yearly.csv', row: 3, path: 'enterprise', got: wrong }),
-			expect.objectContaining({ code: 'cell.number', row: 4, path: 'year', got: '二〇一八', expected: expect.anything() }),
-			expect.objectContaining({ code: 'cell.number', row: 4, path: 'taxWan', got: 'x', fix: expect.any(String) }),
+			expect.objectContaining({
+				code: 'reference.unknown',
+				file: 'yearly.csv',
+				row: 3,
+				path: 'enterprise',
+				got: wrong,
+			}),
+			expect.objectContaining({
+				code: 'cell.number',
+				row: 4,
+				path: 'year',
+				got: '二〇一八',
+				expected: expect.anything(),
+			}),
+			expect.objectContaining({
+				code: 'cell.number',
+				row: 4,
+				path: 'taxWan',
+				got: 'x',
+				fix: expect.any(String),
+			}),
 		]);
 		expect(await figures(2019)).toEqual([]);
 		const taken = await importText(home.db, 'yearly', text, { skipRejected: true });
@@ -152,9 +186,9 @@ eachHome('import of tables', (home) => {
 	});
 
 	it('a code without its check digit is refused, a code of the bureau’s own is taken where the file says so', async () => {
-		expect((await importText(home.db, 'enterprises', `统一社会信用代码,企业名称\n12345,丁厂\n`)).problems).toEqual([
-			expect.objectContaining({ code: 'enterprise.code', row: 2, path: 'code', got: '12345' }),
-		]);
+		expect(
+			(await importText(home.db, 'enterprises', `统一社会信用代码,企业名称\n12345,丁厂\n`)).problems,
+		).toEqual([expect.objectContaining({ code: 'enterprise.code', row: 2, path: 'code', got: '12345' })]);
 		expect(
 			await importText(home.db, 'enterprises', `统一社会信用代码,企业名称,代码类型\n12345,丁厂,自编码\n`),
 		).toMatchObject({ state: 'live', inserted: 1 });
@@ -174,9 +208,13 @@ eachHome('import of tables', (home) => {
 	});
 
 	it('does not guess between two columns that fit alike, nor at a unit that is not money', async () => {
-		const two = await importText(home.db, 'yearly', `统一社会信用代码,税收(元),税收(万元)\n${A},5,6\n`, { year: 2016 });
+		const two = await importText(home.db, 'yearly', `统一社会信用代码,税收(元),税收(万元)\n${A},5,6\n`, {
+			year: 2016,
+		});
 		expect(two.problems).toEqual([expect.objectContaining({ code: 'heading.ambiguous', path: 'taxWan' })]);
-		const dollars = await importText(home.db, 'yearly', `统一社会信用代码,税收(美元)\n${A},5\n`, { year: 2016 });
+		const dollars = await importText(home.db, 'yearly', `统一社会信用代码,税收(美元)\n${A},5\n`, {
+			year: 2016,
+		});
 		expect(dollars.problems).toEqual([expect.objectContaining({ code: 'heading.unit', got: '美元' })]);
 	});
 
@@ -211,10 +249,14 @@ eachHome('import of tables', (home) => {
 	});
 
 	it('keeps a cell that looks like a formula as the text it is', async () => {
-		await importText(home.db, 'enterprises', `统一社会信用代码,企业名称\n${B},"=HYPERLINK(""http://x"",""乙"")"\n`);
-		expect(await live(`select name from enterprises where code = $1 and superseded_at is null`, [B])).toEqual([
-			{ name: '=HYPERLINK("http://x","乙")' },
-		]);
+		await importText(
+			home.db,
+			'enterprises',
+			`统一社会信用代码,企业名称\n${B},"=HYPERLINK(""http://x"",""乙"")"\n`,
+		);
+		expect(await live(`select name from enterprises where code = $1 and superseded_at is null`, [B])).toEqual(
+			[{ name: '=HYPERLINK("http://x","乙")' }],
+		);
 	});
 
 	it('reads by a mapping: their headings, factors, constants, the row number as a key', async () => {
@@ -227,7 +269,11 @@ eachHome('import of tables', (home) => {
 		});
 		expect(report).toMatchObject({ state: 'live', inserted: 2, problems: [] });
 		await importText(home.db, 'yearly', `Company,Local Tax\nAcme,7\nBeta,8\n`, {
-			mapping: { key: '#row', columns: { taxWan: { from: 'Local Tax', factor: 10 } }, constants: { year: 2014 } },
+			mapping: {
+				key: '#row',
+				columns: { taxWan: { from: 'Local Tax', factor: 10 } },
+				constants: { year: 2014 },
+			},
 		});
 		expect((await figures(2014)).map((f) => [f.code, f.value])).toEqual([
 			['2', 70],
@@ -242,6 +288,8 @@ eachHome('import of tables', (home) => {
 			`统一社会信用代码,宗地代码,分摊比例,用地方式\n${B},P1,0.6,租赁\n`,
 		);
 		expect(report).toMatchObject({ state: 'live', inserted: 1, rejected: 0 });
-		expect(report.problems).toEqual([expect.objectContaining({ code: 'note.shares', got: 0.6, expected: 1, row: 2 })]);
+		expect(report.problems).toEqual([
+			expect.objectContaining({ code: 'note.shares', got: 0.6, expected: 1, row: 2 }),
+		]);
 	});
 });

@@ -9,8 +9,8 @@ import { eachHome } from '../support/databases.ts';
 
 eachHome('jobs', (home) => {
 	let runner: JobRunner | undefined;
-	const run = async (kinds?: RunnerOptions['kinds']) => {
-		runner = await startJobs(home.database, { ...(kinds ? { kinds } : {}), everyMs: 50 });
+	const run = async (kinds?: RunnerOptions['kinds'], atOnce?: number) => {
+		runner = await startJobs(home.database, { kinds, atOnce, everyMs: 50 });
 	};
 	afterEach(async () => {
 		await runner?.stop();
@@ -24,7 +24,7 @@ eachHome('jobs', (home) => {
 		}
 	};
 
-	it('runs in the order of the queue, each once, and keeps the result', async () => {
+	it('runs in the order of the queue, each once, and keeps the result, one at a time where told so', async () => {
 		const seen: unknown[] = [];
 		const ids = [];
 		for (const input of ['a', 'b', 'c']) ids.push(await jobs.enqueue(home.db, 'echo', { input }));
@@ -32,7 +32,7 @@ eachHome('jobs', (home) => {
 			seen.push(input);
 			return input;
 		};
-		await run({ echo });
+		await run({ echo }, 1);
 		const done = await Promise.all(ids.map(ended));
 		expect(done.map((j) => [j.state, j.result])).toEqual([
 			['done', { input: 'a' }],
