@@ -33,7 +33,7 @@ eachHome('an evaluation run', (home) => {
 			{ 园区代码: 'K1', 园区名称: '测试园区', '达到供地条件土地(亩)': 100, '已供应国有建设用地(亩)': 60 },
 			119.899,
 			28.399,
-			0.01,
+			1_000,
 		);
 		await load('parks', collection(park));
 		await load(
@@ -94,6 +94,26 @@ eachHome('an evaluation run', (home) => {
 		expect(flag).toMatchObject({ finding: 'no' });
 	});
 
+	it('proves, when asked, the flags and the batch that the run keeps', async () => {
+		const record = (await runs.get(home.db, run.id)) as runs.RunRecord;
+		const rows = await runs.rowsOf(home.db, run.id, 'parcel');
+		expect(rows).toHaveLength(3);
+		for (const row of rows) {
+			const detail = await parcelDetail(home.db, record, row.id);
+			const kept = detail?.flags.map(({ code, finding, reason, missing }) => ({
+				code,
+				finding,
+				missing,
+				...(reason === undefined ? {} : { reason }),
+			}));
+			expect(kept).toEqual(row.flags);
+			expect({ ...(row.disposition as object), proof: detail?.disposition?.proof }).toEqual(
+				detail?.disposition,
+			);
+			expect(detail?.flags.map((f) => f.proof?.result)).toEqual(kept?.map((f) => f.finding));
+		}
+	});
+
 	it('makes the same record again from the same facts, rules and day', async () => {
 		const again = await evaluate(home.db, { year: 2024, rules: 'demo-2024', asOf: AS_OF });
 		expect(again.id).not.toBe(run.id);
@@ -116,9 +136,9 @@ eachHome('an evaluation run', (home) => {
 		expect(park?.land.freeMu).toBeCloseTo(40, 9);
 		expect(park?.chain).toMatchObject({
 			developmentRate: null,
-			supplyRate: 0.6,
-			missing: ['developableM2', 'builtM2'],
+			supplyRate: expect.closeTo(0.6, 9) as number,
 		});
+		expect(park?.chain.missing.toSorted()).toEqual(['builtM2', 'developableM2']);
 	});
 
 	it('assesses a drawing: half a parcel takes half of its figures', async () => {
@@ -148,7 +168,9 @@ eachHome('an evaluation run', (home) => {
 			[119.9, 28.4],
 		];
 		await expect(assess(home.db, { type: 'Polygon', coordinates: [ring] })).rejects.toMatchObject({
-			problems: expect.arrayContaining([expect.objectContaining({ code: 'boundary.self-crossing' })]) as unknown,
+			problems: expect.arrayContaining([
+				expect.objectContaining({ code: 'boundary.self-crossing' }),
+			]) as unknown,
 		});
 	});
 

@@ -70,13 +70,19 @@ export function columnsOf(rows: readonly FactRow[]): FactColumns {
 		aboveScale[i] = row.aboveScale === null ? -1 : row.aboveScale ? 1 : 0;
 		for (const name of NUMERIC_FACTS) facts[name][i] = row.facts[name] ?? NaN;
 	});
+	const other = Object.fromEntries(
+		[...otherNames].map((name) => [name, new Array<number | string | boolean | null>(count).fill(null)]),
+	);
+	rows.forEach((row, i) => {
+		for (const name of otherNames) (other[name] as unknown[])[i] = row.other?.[name] ?? null;
+	});
 	return {
 		count,
 		ids: rows.map((r) => r.id),
 		industry: rows.map((r) => r.industry),
 		industryEdition,
 		aboveScale,
-		other: Object.fromEntries([...otherNames].map((n) => [n, rows.map((r) => r.other?.[n] ?? null)])),
+		other,
 		facts,
 	};
 }

@@ -47,7 +47,7 @@ export function mergeOccupants(
 			industry: leading?.row.industry ?? null,
 			industryEdition: leading?.row.industryEdition ?? 2017,
 			aboveScale: leading?.row.aboveScale ?? null,
-			...(leading?.row.other ? { other: leading.row.other } : {}),
+			other: leading?.row.other ?? {},
 			facts,
 		},
 		missing,

@@ -4,13 +4,14 @@ import { completeRow } from '../parcel/enterprise-land.ts';
 import { idleFactsOfParcel, type UseEvidence } from '../parcel/idle-flag.ts';
 import { sharesOfYear, type Occupancy, type SharedOccupancy } from '../parcel/occupancy.ts';
 import { landOf, type ParcelRecord } from '../parcel/parcel.ts';
+import { joinSites, type OwnSite, type Place } from '../parcel/site.ts';
 import type { Inspection, Supply } from '../parcel/supply.ts';
 import { findingsUnder, type Findings, type VerdictFacts, type VerdictRules } from '../parcel/verdict.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { outcomesOf } from './apply.ts';
 import { fit } from './fit.ts';
 import type { Fitted } from './fitted.ts';
-import { mergeOccupants } from './merge.ts';
+import { mergeOccupants, type Occupant } from './merge.ts';
 import type { Outcome } from './result.ts';
 
 /** A data year as the store reads it. */
@@ -69,46 +70,25 @@ export interface YearEvaluation {
  * the clocks.
  */
 export function evaluateYear(facts: YearFacts, rules: YearRules, asOf: string): YearEvaluation {
-	const parcels = new Map(facts.parcels.map((p) => [p.id, p]));
 	const { occupancies, warnings } = sharesOfYear(facts.occupancies, facts.year);
-	const byEnterprise = groupBy(occupancies, (o) => o.enterprise);
-	const byParcel = groupBy(occupancies, (o) => o.parcel);
-	const occupantsOf = new Map(
-		[...byParcel].map(([parcel, list]) => [
-			parcel,
-			{ occupants: list.length, tenants: list.filter((o) => o.role === 'tenant').length },
-		]),
-	);
-	const suppliesOf = groupBy(
-		facts.supplies.filter((s) => s.parcel !== null),
-		(s) => s.parcel as number,
-	);
-	const completed = facts.enterprises.map((e) => {
-		const places = byEnterprise.get(e.id) ?? [];
-		const done = completeRow(e.row, places, parcels, occupantsOf);
-		const other = { ...done.row.other, ...siteFacts(places, parcels, suppliesOf) };
-		return { id: e.id, row: { ...done.row, other }, derived: done.derived };
+	const { sites, placesOf } = joinSites({ ...facts, occupancies });
+	const completed = facts.enterprises.map(({ id, row }) => {
+		const places = placesOf.get(id) ?? [];
+		const done = completeRow(row, places);
+		done.row.other = withFacts(row.other, siteFacts(places));
+		return { id, row: done.row, derived: done.derived };
 	});
 	const columns = columnsOf(completed.map((e) => e.row));
 	const fitted = fit(columns, rules.scoring, asOf);
 	const resultAt = outcomesOf(fitted, columns);
-	const enterprises = completed.map((e, i): EnterpriseYear => ({ ...e, result: resultAt(i) }));
 	const rowOf = new Map(completed.map((e) => [e.id, e.row]));
-	const inspectionsOf = groupBy(facts.inspections, (i) => i.parcel);
-	const merged = facts.parcels.map((parcel) => {
-		const occupants = (byParcel.get(parcel.id) ?? []).filter((o) => rowOf.has(o.enterprise));
-		return { parcel, occupants, ...mergeParcel(parcel, occupants, rowOf) };
-	});
+	const merged = sites.map((site) => mergeSite(site, rowOf));
 	const parcelResultAt = outcomesOf(fitted, columnsOf(merged.map((m) => m.row)));
 	const findingsOf = findingsUnder(rules, asOf);
 	return {
 		fitted,
-		enterprises,
-		parcels: merged.map((m, i) => {
-			const supply = suppliesOf.get(m.parcel.id)?.[0];
-			const parcel = settledParcel(m, parcelResultAt(i), rowOf, supply, inspectionsOf.get(m.parcel.id) ?? []);
-			return { ...parcel, ...findingsOf(verdictFacts(m.parcel, parcel)) };
-		}),
+		enterprises: completed.map(({ id, row, derived }, i) => ({ id, row, derived, result: resultAt(i) })),
+		parcels: merged.map((m, i) => evaluateParcel(m, parcelResultAt(i), findingsOf)),
 		warnings: warnings.map((w) => ({
 			code: Number.isNaN(w.sum) ? 'share-unknown' : 'shares-not-one',
 			params: { enterprise: w.enterprise, ...(Number.isNaN(w.sum) ? {} : { sum: w.sum }) },
@@ -116,45 +96,46 @@ export function evaluateYear(facts: YearFacts, rules: YearRules, asOf: string): 
 	};
 }
 
-interface MergedYear {
-	parcel: ParcelRecord;
+interface MergedSite {
+	site: OwnSite;
 	occupants: SharedOccupancy[];
+	/** An occupant reported figures for the year. */
+	producing: boolean;
 	row: FactRow;
 	missing: Partial<Record<NumericFact, string[]>>;
 }
 
 /** A parcel's occupants as one row; land, floor and footprint are the parcel's own. */
-function mergeParcel(
-	parcel: ParcelRecord,
-	occupants: readonly SharedOccupancy[],
-	rowOf: ReadonlyMap<number, FactRow>,
-): Pick<MergedYear, 'row' | 'missing'> {
-	const { row, missing } = mergeOccupants(
-		{ id: String(parcel.id), landMu: landOf(parcel).mu },
-		occupants.map((o) => ({ row: rowOf.get(o.enterprise) as FactRow, share: o.yearShare })),
-	);
-	return {
-		row: {
-			...row,
-			facts: { ...row.facts, floorAreaM2: parcel.floorM2, footprintM2: parcel.footprintM2 },
-			other: { ...row.other, ...statusOf(parcel) },
-		},
-		missing,
-	};
+function mergeSite(site: OwnSite, rowOf: ReadonlyMap<number, FactRow>): MergedSite {
+	const { parcel } = site;
+	const occupants: SharedOccupancy[] = [];
+	const parts: Occupant[] = [];
+	for (const occupancy of site.occupancies) {
+		const row = rowOf.get(occupancy.enterprise);
+		if (!row) continue;
+		occupants.push(occupancy);
+		parts.push({ row, share: occupancy.yearShare });
+	}
+	const { row, missing } = mergeOccupants({ id: String(parcel.id), landMu: landOf(parcel).mu }, parts);
+	row.facts.floorAreaM2 = parcel.floorM2;
+	row.facts.footprintM2 = parcel.footprintM2;
+	row.other = withFacts(row.other, statusOf(parcel));
+	return { site, occupants, producing: parts.some((part) => isProducing(part.row)), row, missing };
 }
 
-/** All of a parcel's year but the findings, which rest on it. */
-function settledParcel(
-	{ parcel, occupants, row, missing }: MergedYear,
-	result: Outcome,
-	rowOf: ReadonlyMap<number, FactRow>,
-	supply: Supply | undefined,
-	inspections: readonly Inspection[],
-): Omit<ParcelYear, keyof Findings> {
-	const evidence = {
-		producing: occupants.some((o) => isProducing(rowOf.get(o.enterprise) as FactRow)),
-		stock: parcel.stockKind !== null || parcel.status === 'reserve',
-	};
+// Objects are written out here and not spread from their parts: a spread costs more than all that is computed.
+function evaluateParcel(
+	{ site, occupants, producing, row, missing }: MergedSite,
+	scored: Outcome,
+	findingsOf: (facts: VerdictFacts) => Findings,
+): ParcelYear {
+	const { parcel } = site;
+	const { stockKind, missingPapers } = parcel;
+	const evidence = { producing, stock: stockKind !== null || parcel.status === 'reserve' };
+	const result = settledResult(parcel, occupants.length, scored);
+	const { values, grade } = result;
+	const idleFacts = idleFactsOfParcel(site.supply, site.inspections, evidence);
+	const findings = findingsOf({ row, values, grade, idle: idleFacts, evidence, stockKind, missingPapers });
 	const lacking: ParcelYear['missing'] = {};
 	for (const fact of Object.keys(missing) as NumericFact[]) lacking[fact] = missing[fact]?.map(Number) ?? [];
 	return {
@@ -163,18 +144,13 @@ function settledParcel(
 		landKind: landOf(parcel).kind,
 		missing: lacking,
 		occupants,
-		result: settledResult(parcel, occupants.length, result),
-		idleFacts: idleFactsOfParcel(supply, inspections, evidence),
+		result,
+		idleFacts,
 		evidence,
+		idle: findings.idle,
+		lowEfficiency: findings.lowEfficiency,
+		disposition: findings.disposition,
 	};
-}
-
-function verdictFacts(
-	{ stockKind, missingPapers }: ParcelRecord,
-	{ row, result, idleFacts, evidence }: Omit<ParcelYear, keyof Findings>,
-): VerdictFacts {
-	const { values, grade } = result;
-	return { row, values, grade, idle: idleFacts, evidence, stockKind, missingPapers };
 }
 
 /**
@@ -182,7 +158,8 @@ function verdictFacts(
  * occupant has no figures to rate. Never red.
  */
 function settledResult(parcel: ParcelRecord, occupants: number, result: Outcome): Outcome {
-	const notRated = Object.entries(statusOf(parcel)).find(([, holds]) => holds)?.[0];
+	const status = statusOf(parcel);
+	const notRated = (['underConstruction', 'utility', 'reserve'] as const).find((name) => status[name]);
 	const reason =
 		notRated !== undefined ? `not-rated:${notRated}` : occupants === 0 ? 'no-occupant' : undefined;
 	return reason === undefined ? result : { ...result, total: null, rank: null, grade: null, reason };
@@ -192,21 +169,20 @@ function settledResult(parcel: ParcelRecord, occupants: number, result: Outcome)
  * What rules ask of an enterprise's site: under construction where every parcel it holds is, and when it got its land
  * (the earliest supply of its own parcels). Unknown without a parcel or a supply on record.
  */
-function siteFacts(
-	places: readonly SharedOccupancy[],
-	parcels: ReadonlyMap<number, ParcelRecord>,
-	suppliesOf: ReadonlyMap<number, Supply[]>,
-): { underConstruction: boolean | null; newSupplyOn: string | null } {
-	const held = places.map((o) => parcels.get(o.parcel)).filter((p) => p !== undefined);
-	const signed = places
-		.filter((o) => o.role === 'owner')
-		.map((o) => suppliesOf.get(o.parcel)?.[0]?.signedOn ?? null)
-		.filter((day) => day !== null)
-		.sort();
-	return {
-		underConstruction: held.length === 0 ? null : held.every((p) => p.status === 'under-construction'),
-		newSupplyOn: signed[0] ?? null,
-	};
+function siteFacts(places: readonly Place[]): {
+	underConstruction: boolean | null;
+	newSupplyOn: string | null;
+} {
+	let held = 0;
+	let building = 0;
+	let newSupplyOn: string | null = null;
+	for (const { occupancy, site } of places) {
+		if (site.parcel) held += 1;
+		if (site.parcel?.status === 'under-construction') building += 1;
+		const signedOn = occupancy.role === 'owner' ? (site.supply?.signedOn ?? null) : null;
+		if (signedOn !== null && (newSupplyOn === null || signedOn < newSupplyOn)) newSupplyOn = signedOn;
+	}
+	return { underConstruction: held === 0 ? null : building === held, newSupplyOn };
 }
 
 /** What keeps a parcel from being rated, as facts that rules ask for. */
@@ -218,17 +194,15 @@ function statusOf(parcel: ParcelRecord): { underConstruction: boolean; utility: 
 	};
 }
 
-/** Any reported tax, revenue or value added above zero. */
-function isProducing(row: FactRow): boolean {
-	return [row.facts.taxWan, row.facts.revenueWan, row.facts.valueAddedWan].some((x) => x !== null && x > 0);
+/** A copy of `other` with what is known beside it. */
+function withFacts(other: FactRow['other'], known: NonNullable<FactRow['other']>): FactRow['other'] {
+	const all: FactRow['other'] = { ...other };
+	for (const name of Object.keys(known)) all[name] = known[name] as (typeof known)[string];
+	return all;
 }
 
-function groupBy<T, K>(items: readonly T[], key: (item: T) => K): Map<K, T[]> {
-	const groups = new Map<K, T[]>();
-	for (const item of items) {
-		const list = groups.get(key(item));
-		if (list) list.push(item);
-		else groups.set(key(item), [item]);
-	}
-	return groups;
+/** Any reported tax, revenue or value added above zero. */
+function isProducing(row: FactRow): boolean {
+	const { taxWan, revenueWan, valueAddedWan } = row.facts;
+	return (taxWan ?? 0) > 0 || (revenueWan ?? 0) > 0 || (valueAddedWan ?? 0) > 0;
 }

@@ -90,7 +90,8 @@ function settled(
 	missing: string[],
 	rest: Pick<LowEfficiencyFinding, 'reason' | 'notRated'> = {},
 ): LowEfficiencyJudgement {
-	return { code: 'low-efficiency', finding, criteria, ...rest, missing: [...new Set(missing)] };
+	const once = missing.length > 1 ? [...new Set(missing)] : missing;
+	return { code: 'low-efficiency', finding, criteria, ...rest, missing: once };
 }
 
 function lowEfficiencyProof(judged: LowEfficiencyJudgement, rules: LowEfficiencyRules): Proof {

@@ -105,11 +105,10 @@ function dispositionFacts(
 	idle: Parameters<typeof dispositionFactsOfIdle>[0],
 	lowEfficiency: Finding,
 ): DispositionFacts {
-	return {
-		...dispositionFactsOfIdle(idle, facts.idle ?? {}),
-		stockKind: facts.stockKind ?? (facts.idle ? 'supplied' : null),
-		papersMissing: facts.missingPapers === null ? null : facts.missingPapers.length > 0,
-		lowEfficiency,
-		grade: facts.grade,
-	};
+	const asked = dispositionFactsOfIdle(idle, facts.idle ?? {});
+	asked.stockKind = facts.stockKind ?? (facts.idle ? 'supplied' : null);
+	asked.papersMissing = facts.missingPapers === null ? null : facts.missingPapers.length > 0;
+	asked.lowEfficiency = lowEfficiency;
+	asked.grade = facts.grade;
+	return asked;
 }

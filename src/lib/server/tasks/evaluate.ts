@@ -84,7 +84,7 @@ export async function evaluate(
 		if (kept === 'differs') {
 			throw new InputError({
 				code: 'rules-changed',
-				message: `规则 ${scoring.id}@${scoring.version} 已用过,内容却不同:请换一个版本号`,
+				message: `规则 ${scoring.id}@${scoring.version} 已用过，内容却不同：请换一个版本号`,
 				path: 'rules',
 				got: request.rules,
 			});
