@@ -40,9 +40,12 @@ export class DrawingDesk {
 	readonly shown = $derived(geometryOf(previewOf(this.session)));
 	/** At rest: neither a hand on it nor half drawn. The official answer is for this. */
 	readonly settled = $derived(this.session.drag ? null : this.finished);
-	readonly unsaved = $derived(
-		this.sheet.sketch ? this.sheet.sketch.length > 0 : this.sheet.outline !== this.clean,
-	);
+	readonly unsaved = $derived.by(() => {
+		const { outline, sketch } = this.sheet;
+		if (sketch) return sketch.length > 0;
+		// An empty table is nothing to save, unless a saved outline was cleared from it.
+		return outline !== this.clean && outline.length + this.clean.length > 0;
+	});
 
 	change(next: (session: Session) => Session): void {
 		const changed = next(this.session);
