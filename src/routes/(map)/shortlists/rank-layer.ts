@@ -1,58 +1,91 @@
-import type { GeoJSONSource, Map as MapLibre } from 'maplibre-gl';
+import type {
+	ExpressionInputType,
+	ExpressionSpecification,
+	GeoJSONSource,
+	LayerSpecification,
+	Map as MapLibre,
+} from 'maplibre-gl';
 import type { ShortlistItem } from '#lib/api/shortlists.ts';
+import { among } from '#lib/map/layers/highlight.ts';
 import { LABEL_FONT } from '#lib/map/maplibre.ts';
 import { PALETTE } from '#lib/map/palette.ts';
 
-const ID = 'shortlist-rank';
 const SPOT = 'shortlist-spot';
 /** From here on a parcel is large enough to be seen by its own outline. */
 const PARCELS_SEEN = 13;
 
-/** The ranks as points in the middle of their items; where they collide the better rank stays. */
-export function ranksOf(items: readonly ShortlistItem[]) {
-	return {
-		type: 'FeatureCollection' as const,
-		features: items
-			.filter((item) => item.mark !== 'dropped')
-			.map(({ position, mark, bbox: [west, south, east, north] }) => ({
-				type: 'Feature' as const,
-				properties: { rank: String(position), order: position, pinned: mark === 'pinned' },
-				geometry: { type: 'Point' as const, coordinates: [(west + east) / 2, (south + north) / 2] },
-			})),
-	};
-}
+/** Ranks stand on the tiles' own label points, which lie inside the shape; where they collide the better rank stays. */
+const RANKS = [
+	{ id: 'shortlist-rank', kind: 'parcel', source: 'parcels' },
+	{ id: 'shortlist-rank-park', kind: 'free-land', source: 'parks' },
+] as const;
+
+/** The middle of an item's box. */
+const middleOf = ({ bbox: [west, south, east, north] }: ShortlistItem): [number, number] => [
+	(west + east) / 2,
+	(south + north) / 2,
+];
+
+/** An expression that gives each listed feature its value, and `other` to the rest. */
+const byId = (values: [number, ExpressionInputType][], other: ExpressionInputType): ExpressionSpecification =>
+	['match', ['id'], ...values.flat(), other] as unknown as ExpressionSpecification;
 
 /** Writes the ranks on the map. */
 export function showRanks(map: MapLibre, items: readonly ShortlistItem[]): void {
-	const source = map.getSource<GeoJSONSource>(ID);
-	if (source) {
-		void source.setData(ranksOf(items));
-		return;
+	for (const { id, kind, source } of RANKS) {
+		const listed = items.filter((item) => item.kind === kind && item.mark !== 'dropped');
+		if (listed.length === 0) {
+			if (map.getLayer(id)) map.setFilter(id, among([]));
+			continue;
+		}
+		if (!map.getLayer(id)) map.addLayer(rankLayer(id, source));
+		const pinned = listed.filter((item) => item.mark === 'pinned').map((item) => item.id);
+		const isPinned: ExpressionSpecification = ['in', ['id'], ['literal', pinned]];
+		map.setFilter(id, among(listed.map((item) => item.id)));
+		map.setLayoutProperty(
+			id,
+			'text-field',
+			byId(
+				listed.map((item) => [item.id, String(item.position)]),
+				'',
+			),
+		);
+		map.setLayoutProperty(
+			id,
+			'symbol-sort-key',
+			byId(
+				listed.map((item) => [item.id, item.position]),
+				1e6,
+			),
+		);
+		map.setPaintProperty(id, 'text-color', ['case', isPinned, '#ffffff', PALETTE.accent]);
+		map.setPaintProperty(id, 'text-halo-color', ['case', isPinned, PALETTE.accent, '#ffffff']);
 	}
-	map.addSource(ID, { type: 'geojson', data: ranksOf(items) });
-	map.addLayer({
-		id: ID,
-		type: 'symbol',
-		source: ID,
-		minzoom: 10,
-		layout: {
-			'text-field': ['get', 'rank'],
-			'text-font': LABEL_FONT,
-			'text-size': ['interpolate', ['linear'], ['zoom'], 10, 10, 15, 13],
-			'text-padding': 2,
-			'symbol-sort-key': ['get', 'order'],
-		},
-		paint: {
-			'text-color': ['case', ['get', 'pinned'], '#ffffff', PALETTE.accent],
-			'text-halo-color': ['case', ['get', 'pinned'], PALETTE.accent, '#ffffff'],
-			'text-halo-width': 2,
-		},
-	});
 }
+
+const rankLayer = (id: string, source: 'parcels' | 'parks'): LayerSpecification => ({
+	id,
+	type: 'symbol',
+	source,
+	'source-layer': `${source}-label`,
+	minzoom: 10,
+	layout: {
+		'text-font': LABEL_FONT,
+		'text-size': ['interpolate', ['linear'], ['zoom'], 10, 10, 15, 13],
+		'text-padding': 2,
+		// Beside the parcel's own number, not under it.
+		'text-offset': [0, -0.9],
+	},
+	paint: { 'text-halo-width': 2 },
+});
 
 /** Rings the chosen item where the map is too small to show it, or takes the ring off. */
 export function showSpot(map: MapLibre, item: ShortlistItem | null): void {
-	const data = ranksOf(item ? [{ ...item, mark: null }] : []);
+	const at = item ? [{ type: 'Point' as const, coordinates: middleOf(item) }] : [];
+	const data = {
+		type: 'FeatureCollection' as const,
+		features: at.map((geometry) => ({ type: 'Feature' as const, properties: {}, geometry })),
+	};
 	const source = map.getSource<GeoJSONSource>(SPOT);
 	if (source) {
 		void source.setData(data);
@@ -74,16 +107,14 @@ export function showSpot(map: MapLibre, item: ShortlistItem | null): void {
 }
 
 /** Brings an item into view without changing the scale, where the scale shows parcels at all. */
-export function bringIntoView(map: MapLibre, { bbox: [west, south, east, north] }: ShortlistItem): void {
-	const centre: [number, number] = [(west + east) / 2, (south + north) / 2];
-	if (map.getZoom() < PARCELS_SEEN - 2 || map.getBounds().contains(centre)) return;
-	map.easeTo({ center: centre, duration: 300 });
+export function bringIntoView(map: MapLibre, item: ShortlistItem): void {
+	if (map.getZoom() < PARCELS_SEEN - 2 || map.getBounds().contains(middleOf(item))) return;
+	map.easeTo({ center: middleOf(item), duration: 300 });
 }
 
-/** Takes them off when the screen is left. */
+/** Takes ranks and ring off when the screen is left. */
 export function hideRanks(map: MapLibre): void {
-	for (const id of [ID, SPOT]) {
-		if (map.getLayer(id)) map.removeLayer(id);
-		if (map.getSource(id)) map.removeSource(id);
-	}
+	for (const { id } of RANKS) if (map.getLayer(id)) map.removeLayer(id);
+	if (map.getLayer(SPOT)) map.removeLayer(SPOT);
+	if (map.getSource(SPOT)) map.removeSource(SPOT);
 }
