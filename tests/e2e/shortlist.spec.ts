@@ -46,7 +46,7 @@ test('filter, pin and drop with a note, undo, save, come back, and leave with CS
 }) => {
 	await open(page);
 	const name = `E2E 清单 ${Date.now() % 1e6}`;
-	await page.getByRole('group', { name: '对象' }).getByRole('button', { name: '园区可供土地' }).click();
+	await page.getByRole('group', { name: '对象' }).getByRole('button', { name: '可供土地' }).click();
 	await page.getByRole('group', { name: '任一情形' }).getByRole('button', { name: '疑似低效' }).click();
 	await page.getByRole('group', { name: '任一情形' }).getByRole('button', { name: '存量土地' }).click();
 	await expect(page.getByTestId('totals')).not.toContainText('可');

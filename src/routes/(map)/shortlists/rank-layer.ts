@@ -73,8 +73,8 @@ const rankLayer = (id: string, source: 'parcels' | 'parks'): LayerSpecification 
 		'text-font': LABEL_FONT,
 		'text-size': ['interpolate', ['linear'], ['zoom'], 10, 10, 15, 13],
 		'text-padding': 2,
-		// Beside the parcel's own number, not under it.
-		'text-offset': [0, -0.9],
+		// Above the parcel's own number, where that is written.
+		'text-offset': ['step', ['zoom'], ['literal', [0, 0]], 15, ['literal', [0, -0.9]]],
 	},
 	paint: { 'text-halo-width': 2 },
 });
