@@ -167,7 +167,6 @@ test('a parcel that is chosen becomes the shape', async ({ page }) => {
 	).json()) as { parcels: { id: number; areaM2: number }[] };
 	const parcel = near.parcels[0]!;
 	await openDraw(page, `&sel=parcel:${parcel.id}`);
-	await page.keyboard.press('Escape');
 	await page.getByRole('button', { name: '以此宗地为图形' }).click();
 	await expect.poll(liveMu(page)).toBeCloseTo((parcel.areaM2 * 3) / 2000, 1);
 	await expect(page.getByTestId('covered-count')).toHaveText('1');

@@ -3,8 +3,8 @@ import { SLIVER_M2 } from '#lib/domain/geometry/apportion.ts';
 import type { LiveFigures } from './live-answer.ts';
 
 /** What must agree between the browser and PostGIS (issue 2, point 7): relative. */
-export const AREA_TOLERANCE = 1e-6;
-export const FIGURE_TOLERANCE = 1e-4;
+const AREA_TOLERANCE = 1e-6;
+const FIGURE_TOLERANCE = 1e-4;
 
 export interface Difference {
 	/** `area`, `parcels`, `lowSlope`, a fact (`taxWan`) or an indicator (`taxPerMu`). */

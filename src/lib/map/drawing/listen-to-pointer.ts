@@ -16,7 +16,7 @@ import {
 	select,
 } from './session.ts';
 
-export const SNAP_PX = 12;
+const SNAP_PX = 12;
 /** A pointer that moved less than this between down and up has tapped, px. */
 const TAP_PX = 4;
 

@@ -6,7 +6,7 @@ export type Point = readonly [number, number];
 /** Without the closing point. */
 export type Ring = readonly Point[];
 /** An outer ring and its holes. */
-export type Part = readonly Ring[];
+type Part = readonly Ring[];
 /** What is drawn: parts with holes. Never changed in place, so that every earlier state stays as it was. */
 export type Outline = readonly Part[];
 
@@ -48,7 +48,7 @@ function closeRing(ring: Ring): Position[] {
 	return [...ring, ring[0] as Point].map(([x, y]) => [x, y]);
 }
 
-export function ringAt(outline: Outline, ref: Omit<VertexRef, 'vertex'>): Ring | undefined {
+function ringAt(outline: Outline, ref: Omit<VertexRef, 'vertex'>): Ring | undefined {
 	return outline[ref.part]?.[ref.ring];
 }
 
@@ -61,7 +61,7 @@ export function cornerCount(outline: Outline): number {
 }
 
 /** Every corner with its place, in order. */
-export function* corners(outline: Outline): Generator<{ ref: VertexRef; point: Point }> {
+function* corners(outline: Outline): Generator<{ ref: VertexRef; point: Point }> {
 	for (const [part, rings] of outline.entries())
 		for (const [ring, points] of rings.entries())
 			for (const [vertex, point] of points.entries()) yield { ref: { part, ring, vertex }, point };
