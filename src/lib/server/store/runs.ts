@@ -85,28 +85,15 @@ export async function insert(db: Db, run: NewRun, rows: readonly RunRow[]): Prom
 	return id;
 }
 
+/** As one JSON document: it is parsed once on the other side, where arrays of texts are quoted, unquoted and parsed each. */
 async function insertRows(db: Db, run: number, rows: readonly RunRow[]): Promise<void> {
-	const json = (value: unknown) => (value === null || value === undefined ? null : JSON.stringify(value));
 	await db.query(
 		`insert into run_rows (run_id, kind, subject_id, facts, indicators, scores, total, rank, grade, rule_group, reason, flags, disposition)
-		 select $1, u.kind, u.id, u.facts::jsonb, u.indicators::jsonb, u.scores::jsonb, u.total, u.rank, u.grade, u.rule_group, u.reason, u.flags::jsonb, u.disposition::jsonb
-		   from unnest($2::text[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::float8[], $8::int[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[])
-		     as u(kind, id, facts, indicators, scores, total, rank, grade, rule_group, reason, flags, disposition)`,
-		[
-			run,
-			rows.map((r) => r.kind),
-			rows.map((r) => r.id),
-			rows.map((r) => json(r.facts)),
-			rows.map((r) => json(r.indicators)),
-			rows.map((r) => json(r.scores)),
-			rows.map((r) => r.total),
-			rows.map((r) => r.rank),
-			rows.map((r) => r.grade),
-			rows.map((r) => r.group),
-			rows.map((r) => r.reason),
-			rows.map((r) => json(r.flags)),
-			rows.map((r) => json(r.disposition)),
-		],
+		 select $1, u.kind, u.id, u.facts, u.indicators, u.scores, u.total, u.rank, u.grade, u."group", u.reason, u.flags, u.disposition
+		   from jsonb_to_recordset($2::jsonb)
+		     as u(kind text, id bigint, facts jsonb, indicators jsonb, scores jsonb, total float8, rank int, grade text,
+		          "group" text, reason text, flags jsonb, disposition jsonb)`,
+		[run, JSON.stringify(rows)],
 	);
 }
 

@@ -8,7 +8,6 @@ import {
 	type YearRules,
 } from '#lib/domain/evaluate/whole-year.ts';
 import { InputError } from '#lib/domain/problem.ts';
-import { muOf } from '#lib/domain/units.ts';
 import { DECREE_53, DISPOSITION_PROPOSED, LOW_EFFICIENCY_DEMO } from '#lib/rulesets/flag-rules.ts';
 import { shippedRule, shippedRules } from '#lib/rulesets/shipped.ts';
 import type { Db } from '#lib/server/database/db.ts';
@@ -18,8 +17,7 @@ import * as runs from '#lib/server/store/runs.ts';
 import * as clock from '#lib/server/store/clock.ts';
 import * as supplies from '#lib/server/store/supplies.ts';
 import { VERSION } from '#lib/server/version.ts';
-import { parkRow } from './park-row.ts';
-import type { EnterpriseRunFacts, ParcelRunFacts } from './run-facts.ts';
+import { runRows } from './run-rows.ts';
 import { summaryOf } from './run-summary.ts';
 import type { TaskContext } from './task.ts';
 
@@ -69,11 +67,7 @@ export async function evaluate(
 	);
 	context.signal?.throwIfAborted();
 	context.progress?.({ stage: 'writing', done: 2, total: 3 });
-	const rows = [
-		...evaluation.enterprises.map(enterpriseRow),
-		...parcelRows(input, evaluation),
-		...parks.map((park) => parkRow(park, input, evaluation)),
-	];
+	const rows = runRows(input, evaluation, parks);
 	const id = await db.transaction(async (tx) => {
 		const kept = await runs.keepRuleSet(tx, {
 			id: scoring.id,
@@ -126,7 +120,14 @@ export async function readYear(db: Db, scope: facts.FactScope, asOf: string): Pr
 
 /** SHA-256 over the facts as read, the rules and the day: two runs with the same hash have the same rows. */
 export function inputHashOf(input: YearFacts, rules: YearRules, asOf: string): string {
-	return hashOf({ input, rules, asOf, engine: VERSION });
+	const { year, ...lists } = input;
+	const hash = createHash('sha256').update(JSON.stringify({ year, rules, asOf, engine: VERSION }));
+	// in parts: one text of a province's facts would be longer than a text may be
+	for (const [name, records] of Object.entries(lists)) {
+		for (let at = 0; at < records.length; at += 1000)
+			hash.update(`\n${name}\n${JSON.stringify(records.slice(at, at + 1000))}`);
+	}
+	return hash.digest('hex');
 }
 
 function hashOf(value: unknown): string {
@@ -144,57 +145,6 @@ async function regionOf(db: Db, code: string): Promise<number> {
 		});
 	}
 	return id;
-}
-
-function enterpriseRow({ id, row, derived, result }: YearEvaluation['enterprises'][number]): runs.RunRow {
-	const { id: _, ...rest } = row;
-	const kept: EnterpriseRunFacts = { ...rest, derived };
-	return { ...resultPart(result), kind: 'enterprise', id, facts: kept, flags: null, disposition: null };
-}
-
-function parcelRows(input: YearFacts, evaluation: YearEvaluation): runs.RunRow[] {
-	return evaluation.parcels.map((p, i) => {
-		const record = input.parcels[i] as YearFacts['parcels'][number];
-		const { id: _, ...rest } = p.row;
-		const kept: ParcelRunFacts = {
-			...rest,
-			landKind: p.landKind,
-			missing: p.missing,
-			occupants: p.occupants,
-			idle: p.idleFacts,
-			evidence: p.evidence,
-			parcel: {
-				code: record.code,
-				park: record.parkId,
-				region: record.regionId,
-				registeredMu: record.registeredM2 === null ? null : muOf(record.registeredM2),
-				areaMu: muOf(record.areaM2),
-				status: record.status,
-				stockKind: record.stockKind,
-				missingPapers: record.missingPapers,
-			},
-		};
-		return {
-			...resultPart(p.result),
-			kind: 'parcel',
-			id: p.id,
-			facts: kept,
-			flags: [p.idle, p.lowEfficiency],
-			disposition: p.disposition,
-		};
-	});
-}
-
-function resultPart(result: YearEvaluation['enterprises'][number]['result']) {
-	return {
-		indicators: result.values,
-		scores: result.scores,
-		total: result.total,
-		rank: result.rank,
-		grade: result.grade,
-		group: result.group,
-		reason: result.reason ?? null,
-	};
 }
 
 /** What a run's list and the command line show. */

@@ -1,5 +1,5 @@
 import { groupTotal } from '#lib/domain/evaluate/group-total.ts';
-import type { ParcelYear, YearEvaluation, YearFacts } from '#lib/domain/evaluate/whole-year.ts';
+import type { ParcelYear } from '#lib/domain/evaluate/whole-year.ts';
 import { parkChain, type ParkChain } from '#lib/domain/indicators/park-chain.ts';
 import { m2OfMu, muOf } from '#lib/domain/units.ts';
 import type { ParkRecord } from '#lib/server/store/places.ts';
@@ -31,9 +31,8 @@ export interface ParkRunFacts {
 	flags: Record<string, Record<string, Share>>;
 }
 
-/** A park in a run: sums over its parcels and ratios of those sums, idle land, and the chain as far as it is recorded. */
-export function parkRow(park: ParkRecord, input: YearFacts, evaluation: YearEvaluation): RunRow {
-	const inPark = evaluation.parcels.filter((_, i) => input.parcels[i]?.parkId === park.id);
+/** A park in a run: sums over its parcels (`inPark`) and ratios of those sums, idle land, and the chain as far as it is recorded. */
+export function parkRow(park: ParkRecord, inPark: readonly ParcelYear[]): RunRow {
 	// land nobody occupies has no figures to divide: only occupied parcels enter the yields
 	const total = groupTotal(inPark.filter((p) => p.occupants.length > 0).map((p) => p.row));
 	const muOfAll = (list: readonly ParcelYear[]) =>
