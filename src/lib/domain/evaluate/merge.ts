@@ -56,6 +56,7 @@ export function mergeOccupants(
 
 /** Sorted by id, so that a strict comparison keeps the first of equals. */
 function leadingOccupant(present: readonly Occupant[]): Occupant | undefined {
+	if (present.length <= 1) return present[0];
 	const landKnown = present.some((o) => o.row.facts.landMu !== null);
 	const held = (o: Occupant) => (o.share ?? 0) * (landKnown ? (o.row.facts.landMu ?? 0) : 1);
 	let leading: Occupant | undefined;

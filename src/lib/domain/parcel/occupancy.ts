@@ -42,11 +42,11 @@ export function sharesOfYear(
 		if (list) list.push(o);
 		else byEnterprise.set(o.enterprise, [o]);
 	}
-	const wholeYear = daysOf(year);
+	const calendar = calendarYear(year);
 	const shared: SharedOccupancy[] = [];
 	const warnings: ShareWarning[] = [];
 	for (const [enterprise, list] of byEnterprise) {
-		const spans = list.map((o) => daysIn(o, wholeYear));
+		const spans = list.map((o) => daysIn(o, calendar));
 		const daysAnywhere = unionLength(spans);
 		if (daysAnywhere === 0) continue;
 		let sum = 0;
@@ -54,7 +54,7 @@ export function sharesOfYear(
 			const span = spans[i] as Span;
 			const days = Math.max(0, span.to - span.from);
 			if (days === 0) continue;
-			const peers = list.filter((_, j) => overlaps(span, spans[j] as Span));
+			const peers = list.length === 1 ? list : list.filter((_, j) => overlaps(span, spans[j] as Span));
 			const { share, how } = shareAmong(o, peers);
 			const yearShare = share === null ? null : (share * days) / daysAnywhere;
 			if (yearShare === null) sum = NaN;
@@ -81,24 +81,39 @@ function shareAmong(
 		: { share: null, how: 'unknown' };
 }
 
-/** Days as [from, to); an occupancy's are counted from 1 January. */
+/** Days of the year as [from, to), counted from 1 January. */
 interface Span {
 	from: number;
 	to: number;
 }
 
-function daysIn(o: Occupancy, year: Span): Span {
-	const within = (day: number) => Math.min(year.to - year.from, Math.max(0, day - year.from));
+interface Year {
+	/** 1 January and 31 December, `YYYY-MM-DD`. */
+	first: string;
+	last: string;
+	firstDay: number;
+	length: number;
+}
+
+function calendarYear(year: number): Year {
+	const [first, last] = ['01-01', '12-31'].map((day) => `${String(year).padStart(4, '0')}-${day}`) as [
+		string,
+		string,
+	];
+	const firstDay = civilDay(first);
+	return { first, last, firstDay, length: civilDay(last) + 1 - firstDay };
+}
+
+function daysIn({ fromDate, toDate }: Occupancy, year: Year): Span {
+	// most sit there all year: ISO dates compare as text, only those within the year are read
 	return {
-		from: o.fromDate === null ? 0 : within(civilDay(o.fromDate)),
-		to: o.toDate === null ? year.to - year.from : within(civilDay(o.toDate) + 1),
+		from: fromDate === null || fromDate <= year.first ? 0 : dayWithin(civilDay(fromDate), year),
+		to: toDate === null || toDate >= year.last ? year.length : dayWithin(civilDay(toDate) + 1, year),
 	};
 }
 
-/** The year's own days, as civil days [1 January, next 1 January). */
-function daysOf(year: number): Span {
-	const first = (y: number) => civilDay(`${String(y).padStart(4, '0')}-01-01`);
-	return { from: first(year), to: first(year + 1) };
+function dayWithin(day: number, { firstDay, length }: Year): number {
+	return Math.min(length, Math.max(0, day - firstDay));
 }
 
 function overlaps(a: Span, b: Span): boolean {
@@ -106,6 +121,7 @@ function overlaps(a: Span, b: Span): boolean {
 }
 
 function unionLength(spans: readonly Span[]): number {
+	if (spans.length === 1) return Math.max(0, (spans[0] as Span).to - (spans[0] as Span).from);
 	let [length, end] = [0, 0];
 	for (const span of [...spans].sort((a, b) => a.from - b.from)) {
 		const from = Math.max(span.from, end);
