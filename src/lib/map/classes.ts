@@ -26,6 +26,21 @@ export interface Classification {
 	classOf: Uint8Array;
 }
 
+/** In which language the letters are read. */
+export type LetterLang = 'zh-CN' | 'en';
+/** Letters of the classes that have no letter of their own (a grade's letter is its code, a range's its number). */
+const LETTERS: Record<string, Record<LetterLang, string>> = {
+	reserve: { 'zh-CN': '储', en: 'S' },
+	'no-cuts': { 'zh-CN': '分', en: 'P' },
+	idle: { 'zh-CN': '闲', en: 'I' },
+	'low-efficiency': { 'zh-CN': '低', en: 'L' },
+	no: { 'zh-CN': '否', en: 'N' },
+	supply: { 'zh-CN': '供', en: 'S' },
+	swap: { 'zh-CN': '换', en: 'W' },
+	formalities: { 'zh-CN': '手', en: 'F' },
+};
+const letterOf = (name: string, lang: LetterLang): string => LETTERS[name]?.[lang] ?? name;
+
 const plain = (code: string, colour: string, letter: string): MapClass => ({
 	code,
 	colour,
@@ -42,7 +57,6 @@ const NO_DATA: MapClass = {
 	dashed: true,
 };
 const NOT_RATED = plain('not-rated', PALETTE.notRated, '–');
-const RESERVE = plain('reserve', PALETTE.reserve, '储');
 
 const GRADE_COLOURS: Record<string, string> = {
 	A: PALETTE.gradeA,
@@ -66,15 +80,19 @@ export function isWantOfData(reason: string | null): boolean {
 	);
 }
 
-function byGrade(columns: ParcelColumns, scoresOnly: boolean): Pick<Classification, 'classes' | 'classOf'> {
+function byGrade(
+	columns: ParcelColumns,
+	scoresOnly: boolean,
+	lang: LetterLang,
+): Pick<Classification, 'classes' | 'classOf'> {
 	const grade = columns.text('grade');
 	const reason = columns.text('reason');
 	const stock = columns.text('stockKind');
 	const known = [...new Set(['A', 'B', 'C', 'D', ...grade.filter((g) => g !== null)])];
 	const grades = scoresOnly ? [] : known.sort();
 	const classes = [...grades.map((g) => plain(g, gradeColour(g), g))];
-	if (scoresOnly) classes.push(plain('no-cuts', '#b9c4c9', '分'));
-	const reserve = classes.push(RESERVE) - 1;
+	if (scoresOnly) classes.push(plain('no-cuts', '#b9c4c9', letterOf('no-cuts', lang)));
+	const reserve = classes.push(plain('reserve', PALETTE.reserve, letterOf('reserve', lang))) - 1;
 	const notRated = classes.push(NOT_RATED) - 1;
 	const noData = classes.push(NO_DATA) - 1;
 	const total = columns.numbers('total');
@@ -88,13 +106,13 @@ function byGrade(columns: ParcelColumns, scoresOnly: boolean): Pick<Classificati
 	return { classes, classOf };
 }
 
-function byFinding(columns: ParcelColumns, flag: 'idle' | 'low-efficiency') {
+function byFinding(columns: ParcelColumns, flag: 'idle' | 'low-efficiency', lang: LetterLang) {
 	const finding = columns.text(flag === 'idle' ? 'idle' : 'lowEfficiency');
 	const yes: MapClass = {
-		...plain('yes', flag === 'idle' ? PALETTE.gradeD : PALETTE.gradeC, flag === 'idle' ? '闲' : '低'),
+		...plain('yes', flag === 'idle' ? PALETTE.gradeD : PALETTE.gradeC, letterOf(flag, lang)),
 		pattern: flag === 'idle' ? 'hatch-idle' : null,
 	};
-	const classes = [yes, plain('no', PALETTE.no, '否'), NO_DATA];
+	const classes = [yes, plain('no', PALETTE.no, letterOf('no', lang)), NO_DATA];
 	const codes = ['yes', 'no'];
 	const classOf = Uint8Array.from({ length: columns.count }, (_, row) => {
 		const at = codes.indexOf(finding[row] ?? '');
@@ -103,13 +121,13 @@ function byFinding(columns: ParcelColumns, flag: 'idle' | 'low-efficiency') {
 	return { classes, classOf };
 }
 
-function byBatch(columns: ParcelColumns) {
+function byBatch(columns: ParcelColumns, lang: LetterLang) {
 	const batch = columns.text('batch');
 	const codes = ['supply', 'swap', 'formalities'];
 	const classes = [
-		plain('supply', PALETTE.supply, '供'),
-		plain('swap', PALETTE.swap, '换'),
-		plain('formalities', PALETTE.formalities, '手'),
+		plain('supply', PALETTE.supply, letterOf('supply', lang)),
+		plain('swap', PALETTE.swap, letterOf('swap', lang)),
+		plain('formalities', PALETTE.formalities, letterOf('formalities', lang)),
 		plain('none', PALETTE.notRated, '–'),
 	];
 	const classOf = Uint8Array.from({ length: columns.count }, (_, row) => {
@@ -149,14 +167,19 @@ function byNumber(columns: ParcelColumns, name: IndicatorId | 'total') {
  * The classes of a colouring and the class of every parcel.
  * @param scoresOnly the run's rule publishes no cuts: nobody has a grade, and the legend says so
  */
-export function classify(columns: ParcelColumns, by: ColourBy, scoresOnly: boolean): Classification {
+export function classify(
+	columns: ParcelColumns,
+	by: ColourBy,
+	scoresOnly: boolean,
+	lang: LetterLang = 'zh-CN',
+): Classification {
 	const number = indicatorOfColour(by);
 	const made = number
 		? byNumber(columns, number)
 		: by === 'grade'
-			? byGrade(columns, scoresOnly)
+			? byGrade(columns, scoresOnly, lang)
 			: by === 'disposition'
-				? byBatch(columns)
-				: byFinding(columns, by === 'idle' ? 'idle' : 'low-efficiency');
+				? byBatch(columns, lang)
+				: byFinding(columns, by === 'idle' ? 'idle' : 'low-efficiency', lang);
 	return { by, ...made };
 }

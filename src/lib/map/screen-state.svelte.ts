@@ -1,6 +1,6 @@
 import type { Overview, RunSummary } from '#lib/api/overview.ts';
 import type { Problem } from '#lib/domain/problem.ts';
-import { classify, type Classification } from './classes.ts';
+import { classify, type Classification, type LetterLang } from './classes.ts';
 import { fetchBytes } from './fetch-answer.ts';
 import { NO_FILTERS, passing, type Filters } from './filters.ts';
 import type { LayerGroup } from './layer-order.ts';
@@ -19,6 +19,8 @@ export class ScreenState {
 	overview = $state.raw<Overview | null>(null);
 	/** Asked for in the URL; null = the newest run. */
 	runId = $state<number | null>(null);
+	/** Language of the letters on the map; set by the layout. */
+	letters = $state<LetterLang>('zh-CN');
 	colourBy = $state<UrlState['colourBy']>('grade');
 	filters = $state.raw<Filters>(NO_FILTERS);
 	hidden = $state.raw<LayerGroup[]>([]);
@@ -38,7 +40,7 @@ export class ScreenState {
 	);
 	readonly year: number | null = $derived(this.run?.year ?? this.overview?.years.at(-1) ?? null);
 	readonly classification: Classification | null = $derived(
-		this.columns && classify(this.columns, this.colourBy, this.run?.scoresOnly ?? false),
+		this.columns && classify(this.columns, this.colourBy, this.run?.scoresOnly ?? false, this.letters),
 	);
 	/** 1 for every row that passes the filters. */
 	readonly passing: Uint8Array | null = $derived(this.columns && passing(this.columns, this.filters));

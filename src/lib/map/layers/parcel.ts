@@ -1,5 +1,6 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
 import { LABEL_FONT } from '../maplibre.ts';
+import { PARCEL_NUMBER } from '../parcel-letters.ts';
 
 const at = { source: 'parcels', 'source-layer': 'parcels', minzoom: 9 } as const;
 
@@ -57,8 +58,7 @@ export const parcel: LayerSpecification[] = [
 		'source-layer': 'parcels-label',
 		minzoom: 15,
 		layout: {
-			// The running number of the 宗地代码: the rest is the same for the whole park.
-			'text-field': ['slice', ['to-string', ['get', 'code']], -5],
+			'text-field': PARCEL_NUMBER,
 			'text-font': LABEL_FONT,
 			'text-size': 11,
 			'text-padding': 3,
