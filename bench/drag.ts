@@ -4,7 +4,7 @@
  * those numbers to the answer. Peer: Turf on every candidate of the same index, then the same sums; totals must agree
  * before a ratio is printed.
  *
- *   npx tsx bench/drag.bench.ts [events]
+ *   npx tsx bench/drag.ts [events]
  */
 import { area as turfArea, feature, featureCollection, intersect } from '@turf/turf';
 import { summariseCovered } from '#lib/domain/assessment/covered.ts';
