@@ -10,6 +10,8 @@ const YEAR_S = 365 * 24 * 3600;
 export class Desk {
 	overview = $state.raw<Overview | null>(null);
 	problem = $state.raw<Problem | null>(null);
+	/** Of the failed request, as the server logged it. */
+	problemId = $state<string | null>(null);
 	loading = $state(true);
 	#userId = $state(cookieOf(USER_COOKIE) ?? 'desk-planner');
 
@@ -23,6 +25,7 @@ export class Desk {
 		const answer = await fetchJson(overview, '/api/overview');
 		this.loading = false;
 		this.problem = answer.ok ? null : answer.problem;
+		this.problemId = answer.ok ? null : answer.id;
 		if (answer.ok) this.overview = answer.value;
 	}
 

@@ -84,7 +84,7 @@ it('writes the letter of the class before the parcel number', () => {
 	expect(labelOf(columns, classify(columns, 'disposition', false))).toEqual([
 		'concat',
 		['match', ['id'], [12], '供', [14], '换', [11, 13, 15], '–', ''],
-		' ',
+		'·',
 		PARCEL_NUMBER,
 	]);
 });

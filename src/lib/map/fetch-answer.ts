@@ -25,22 +25,25 @@ async function ask(
 		return { ok: false, problem, status: 0, id: null };
 	}
 	if (response.ok) return response;
-	const id = response.headers.get('x-request-id');
-	return { ok: false, problem: await problemOf(response), status: response.status, id };
+	const { problem, id } = await problemOf(response);
+	return { ok: false, problem, status: response.status, id };
 }
 
-/** The Problem of a failed response; a body that is not one (a proxy's page) is said to be so. */
-async function problemOf(response: Response): Promise<Problem> {
+/** The Problem of a failed response, and the id under which the server logged a fault of its own. */
+async function problemOf(response: Response): Promise<{ problem: Problem; id: string | null }> {
 	const got = `${response.status} ${response.statusText}`;
-	const fallback: Problem = { code: `http-${response.status}`, message: `服务器回答 ${got}。`, got };
+	const problem: Problem = { code: `http-${response.status}`, message: `服务器回答 ${got}。`, got };
+	let body: unknown;
 	try {
-		const body: unknown = await response.json();
-		if (body === null || typeof body !== 'object') return fallback;
-		const message = 'message' in body ? body.message : 'detail' in body ? body.detail : undefined;
-		return typeof message === 'string' ? { ...fallback, ...body, message } : fallback;
+		body = await response.json();
 	} catch {
-		return fallback;
+		// Not JSON: a proxy's page. What is known is the status.
+		return { problem, id: null };
 	}
+	if (body === null || typeof body !== 'object') return { problem, id: null };
+	const id = 'id' in body && typeof body.id === 'string' ? body.id : null;
+	const message = 'message' in body && typeof body.message === 'string' ? body.message : null;
+	return { problem: message === null ? problem : { ...problem, ...body, message }, id };
 }
 
 /** GETs (or sends) JSON and parses the answer by its schema. */
@@ -67,7 +70,7 @@ export async function fetchJson<T>(
 	return {
 		ok: false,
 		status: response.status,
-		id: response.headers.get('x-request-id'),
+		id: null,
 		problem: { code: 'answer-shape', message: `服务器的回答与约定不符：${path}`, path, got: issue?.message },
 	};
 }

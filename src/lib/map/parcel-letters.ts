@@ -19,7 +19,7 @@ export function labelOf(
 	const cases = classes.flatMap((c, i) => (idsOf[i]?.length ? [idsOf[i], c.letter] : []));
 	if (cases.length === 0) return PARCEL_NUMBER;
 	const letter = ['match', ['id'], ...cases, ''] as unknown as ExpressionSpecification;
-	return ['concat', letter, ' ', PARCEL_NUMBER];
+	return ['concat', letter, '·', PARCEL_NUMBER];
 }
 
 /** Keeps the letters right, without laying tiles out again while no label can be seen. Returns its clean-up. */
