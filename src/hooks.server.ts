@@ -21,7 +21,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	) {
 		return problemResponse(403, {
 			code: 'foreign-origin',
-			message: '写入请求来自其他网站,已拒绝',
+			message: '写入请求来自其他网站，已拒绝',
 			got: origin,
 			expected: event.url.origin,
 		});
@@ -45,5 +45,5 @@ export const handleError: HandleServerError = ({ error, event, status }) => {
 		process.stderr.write(
 			`${id} ${event.request.method} ${event.url.pathname}\n${(error as Error)?.stack ?? String(error)}\n`,
 		);
-	return { message: status === 404 ? '没有这个页面' : `服务器出错,编号 ${id}`, id };
+	return { message: status === 404 ? '没有这个页面' : `服务器出错，编号 ${id}`, id };
 };

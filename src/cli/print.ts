@@ -16,7 +16,7 @@ export function parseOptions<T extends z.ZodType>(schema: T, options: unknown): 
 	throw new InputError(
 		parsed.error.issues.map((issue) => ({
 			code: 'option',
-			message: `参数 --${issue.path.join('.').replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)} 不符合要求:${issue.message}`,
+			message: `参数 --${issue.path.join('.').replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)} 不符合要求：${issue.message}`,
 			path: issue.path.join('.'),
 			got: (options as Record<string, unknown>)[String(issue.path[0])],
 		})),

@@ -46,7 +46,7 @@ export function parse<T extends z.ZodType>(value: unknown, schema: T): z.output<
 	throw new InputError(
 		parsed.error.issues.map((issue) => ({
 			code: 'field',
-			message: `字段 ${issue.path.join('.') || '(整体)'} 不符合要求:${issue.message}`,
+			message: `字段 ${issue.path.join('.') || '(整体)'} 不符合要求：${issue.message}`,
 			path: issue.path.join('.'),
 		})),
 	);

@@ -28,7 +28,7 @@ export async function assess(db: Db, geometry: PolygonGeometry, run?: number): P
 	if (!measured.valid) {
 		throw new InputError({
 			code: 'drawing-invalid',
-			message: '图形无效,无法计算面积',
+			message: '图形无效，无法计算面积',
 			got: measured.why,
 			path: 'geometry',
 		});

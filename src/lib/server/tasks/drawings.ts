@@ -37,7 +37,7 @@ export async function saveDrawing(db: Db, input: DrawingInput, id?: number): Pro
 			message: `${now.by} 已修改过这个图形`,
 			got: input.version,
 			expected: now.version,
-			fix: '重新打开后再改,或另存为新图形',
+			fix: '重新打开后再改，或另存为新图形',
 		};
 	}
 	return (await getDrawing(db, id)) as Drawing;

@@ -180,7 +180,7 @@ export async function saveShortlist(
 				message: `${now.by} 已修改过这份清单`,
 				got: input.version,
 				expected: now.version,
-				fix: '重新打开后再改,或另存为新清单',
+				fix: '重新打开后再改，或另存为新清单',
 			};
 		}
 		return (await getShortlist(tx, id)) as Shortlist;
