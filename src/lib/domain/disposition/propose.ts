@@ -49,9 +49,11 @@ export function proposalOf(rules: DispositionRules): (given: DispositionFacts) =
 			}
 			missing.push(...toSettle(condition.missing));
 		}
+		// nothing suspected of it: papers that nobody looked for do not make a parcel in good use an open case
+		const nothingSuspected = read('idle') === 'no' && read('lowEfficiency') === 'no';
 		return {
 			batch: null,
-			reason: missing.length > 0 ? 'not-enough-data' : 'no-finding',
+			reason: missing.length > 0 && !nothingSuspected ? 'not-enough-data' : 'no-finding',
 			params: {},
 			rule: null,
 			mark: 'computed',

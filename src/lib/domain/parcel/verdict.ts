@@ -106,7 +106,7 @@ function dispositionFacts(
 	lowEfficiency: Finding,
 ): DispositionFacts {
 	const asked = dispositionFactsOfIdle(idle, facts.idle ?? {});
-	asked.stockKind = facts.stockKind ?? (facts.idle ? 'supplied' : null);
+	asked.stockKind = facts.stockKind ?? (facts.idle || facts.evidence.producing ? 'supplied' : null);
 	asked.papersMissing = facts.missingPapers === null ? null : facts.missingPapers.length > 0;
 	asked.lowEfficiency = lowEfficiency;
 	asked.grade = facts.grade;
