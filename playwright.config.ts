@@ -17,8 +17,8 @@ export default defineConfig({
 	workers: 1,
 	fullyParallel: false,
 	retries: 0,
-	timeout: 60_000,
-	expect: { timeout: 15_000 },
+	timeout: 180_000,
+	expect: { timeout: 30_000 },
 	forbidOnly: !!process.env['CI'],
 	reporter: [['list']],
 	use: {
