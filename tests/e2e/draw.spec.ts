@@ -42,6 +42,22 @@ async function mu(page: Page, testId: 'live-area' | 'official-area'): Promise<nu
 
 const liveMu = (page: Page) => () => mu(page, 'live-area');
 
+/** Waits until the live figure stands still: it follows the hand by a frame or two, more on a loaded machine. */
+async function settled(page: Page): Promise<void> {
+	let last: number | null = null;
+	await expect
+		.poll(
+			async () => {
+				const now = await mu(page, 'live-area');
+				const same = now !== null && now === last;
+				last = now;
+				return same;
+			},
+			{ intervals: [500] },
+		)
+		.toBe(true);
+}
+
 test('figures move while a block is drawn, and the official answer agrees', async ({ page }) => {
 	await openDraw(page);
 	await page.keyboard.down('Alt');
@@ -64,6 +80,7 @@ test('a corner is dragged, undone and redone, by mouse and by keyboard', async (
 	await openDraw(page);
 	await drawBlock(page);
 	await expect(page.getByTestId('agreement')).toBeVisible();
+	await settled(page);
 	const before = (await mu(page, 'live-area'))!;
 	await page.keyboard.down('Alt');
 	await page.mouse.move(...(await at(page, ...CORNERS[2]!)));
@@ -74,6 +91,7 @@ test('a corner is dragged, undone and redone, by mouse and by keyboard', async (
 	await page.mouse.up();
 	await page.keyboard.up('Alt');
 	await expect(page.getByTestId('agreement')).toBeVisible();
+	await settled(page);
 	const after = (await mu(page, 'live-area'))!;
 	await page.keyboard.press('Control+z');
 	await expect.poll(liveMu(page)).toBe(before);
@@ -111,11 +129,12 @@ test('a drawing is saved, reopened by its address, renamed, exported, deleted an
 	await openDraw(page);
 	await drawBlock(page);
 	await expect(page.getByTestId('agreement')).toBeVisible();
-	const drawn = await mu(page, 'live-area');
 	await page.getByTestId('drawing-name').fill('滨江地块');
 	await page.getByRole('button', { name: '保存', exact: true }).click();
 	await expect(page.getByTestId('save-state')).toContainText('已保存');
 	await expect(page).toHaveURL(/drawing=\d+/);
+	await settled(page);
+	const drawn = await mu(page, 'live-area');
 
 	await page.reload();
 	await expect(page.getByTestId('drawing-name')).toHaveValue('滨江地块');
