@@ -28,9 +28,15 @@ type Draft = Omit<Candidate, 'parts' | 'priority' | 'bbox'> & {
 /**
  * The candidates of a run that meet the criteria, best first: parcels suspected idle or low-efficiency, graded so, or
  * stock land, and free land in parks (达到供地条件 − 已供应). Unknown findings come only when asked for.
+ * @param only of these (`kind id`), all of them, whatever the criteria's limit
  * @throws InputError `run-not-found`
  */
-export async function candidates(db: Db, runId: number, criteria: ShortlistCriteria): Promise<Candidate[]> {
+export async function candidates(
+	db: Db,
+	runId: number,
+	criteria: ShortlistCriteria,
+	only?: ReadonlySet<string>,
+): Promise<Candidate[]> {
 	const run = await runs.get(db, runId);
 	if (!run)
 		throw new InputError({
@@ -55,7 +61,8 @@ export async function candidates(db: Db, runId: number, criteria: ShortlistCrite
 			return { ...draft, parts, priority: priorityOf(parts, criteria.weights) };
 		})
 		.sort(byPriority)
-		.slice(0, criteria.limit);
+		.filter((c) => only?.has(`${c.kind} ${c.id}`) ?? true)
+		.slice(0, only?.size ?? criteria.limit);
 	const boxes = await parcels.boxes(
 		db,
 		ranked.map((c) => c.id),
@@ -202,11 +209,7 @@ async function withPinned(db: Db, input: ShortlistInput, found: Candidate[]): Pr
 		stock: false,
 		batches: [],
 		minMu: 0,
-		limit: 5000,
 	};
 	const wanted = new Set(absent.map((m) => `${m.kind} ${m.id}`));
-	return [
-		...found,
-		...(await candidates(db, input.run, open)).filter((c) => wanted.has(`${c.kind} ${c.id}`)),
-	];
+	return [...found, ...(await candidates(db, input.run, open, wanted))];
 }
