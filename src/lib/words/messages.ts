@@ -13,12 +13,64 @@ import zhProof from '../../../messages/zh-CN/proof.json' with { type: 'json' };
 import zhScreen from '../../../messages/zh-CN/screen.json' with { type: 'json' };
 import zhShortlist from '../../../messages/zh-CN/shortlist.json' with { type: 'json' };
 import zhUi from '../../../messages/zh-CN/ui.json' with { type: 'json' };
+import enRules from '../../../messages/en/rules.json' with { type: 'json' };
+import enWhatIf from '../../../messages/en/what-if.json' with { type: 'json' };
+import enRuns from '../../../messages/en/runs.json' with { type: 'json' };
+import enContest from '../../../messages/en/contest.json' with { type: 'json' };
+import enCharts from '../../../messages/en/charts.json' with { type: 'json' };
+import enShares from '../../../messages/en/shares.json' with { type: 'json' };
+import enPark from '../../../messages/en/park.json' with { type: 'json' };
+import enStages from '../../../messages/en/stages.json' with { type: 'json' };
+import enPrint from '../../../messages/en/print.json' with { type: 'json' };
+import zhRules from '../../../messages/zh-CN/rules.json' with { type: 'json' };
+import zhWhatIf from '../../../messages/zh-CN/what-if.json' with { type: 'json' };
+import zhRuns from '../../../messages/zh-CN/runs.json' with { type: 'json' };
+import zhContest from '../../../messages/zh-CN/contest.json' with { type: 'json' };
+import zhCharts from '../../../messages/zh-CN/charts.json' with { type: 'json' };
+import zhShares from '../../../messages/zh-CN/shares.json' with { type: 'json' };
+import zhPark from '../../../messages/zh-CN/park.json' with { type: 'json' };
+import zhStages from '../../../messages/zh-CN/stages.json' with { type: 'json' };
+import zhPrint from '../../../messages/zh-CN/print.json' with { type: 'json' };
 import type { Lang } from './lang.ts';
 
 // A new area of words is one more file in both folders, and one line in both lists. Keys are flat and dotted
 // (`panel.area`); each file owns its prefixes, so that no key can be written twice.
-const zh = { ...zhUi, ...zhFacts, ...zhProof, ...zhScreen, ...zhDraw, ...zhShortlist, ...zhData };
-const en = { ...enUi, ...enFacts, ...enProof, ...enScreen, ...enDraw, ...enShortlist, ...enData };
+const zh = {
+	...zhUi,
+	...zhFacts,
+	...zhProof,
+	...zhScreen,
+	...zhDraw,
+	...zhShortlist,
+	...zhData,
+	...zhRules,
+	...zhWhatIf,
+	...zhRuns,
+	...zhContest,
+	...zhCharts,
+	...zhShares,
+	...zhPark,
+	...zhStages,
+	...zhPrint,
+};
+const en = {
+	...enUi,
+	...enFacts,
+	...enProof,
+	...enScreen,
+	...enDraw,
+	...enShortlist,
+	...enData,
+	...enRules,
+	...enWhatIf,
+	...enRuns,
+	...enContest,
+	...enCharts,
+	...enShares,
+	...enPark,
+	...enStages,
+	...enPrint,
+};
 
 /** English sentences of problems by code; in Chinese a Problem brings its own sentence. */
 export const PROBLEM_SENTENCES: Readonly<Record<string, string>> = enProblems;
