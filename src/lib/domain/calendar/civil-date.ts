@@ -43,6 +43,19 @@ export function anniversary(day: CivilDay, years: number): CivilDay {
 	return dayOf(year + years, month, Math.min(date, daysInMonth(year + years, month)));
 }
 
+/** The corresponding day `months` months later, or the last day of that month where it has none. */
+export function monthsLater(day: CivilDay, months: number): CivilDay {
+	const [year, month, date] = partsOf(day);
+	const later = year * 12 + (month - 1) + months;
+	const [toYear, toMonth] = [Math.floor(later / 12), (((later % 12) + 12) % 12) + 1];
+	return dayOf(toYear, toMonth, Math.min(date, daysInMonth(toYear, toMonth)));
+}
+
+/** The calendar year of a day. */
+export function yearOf(day: CivilDay): number {
+	return partsOf(day)[0];
+}
+
 /**
  * Full days of a term that began on `from`, up to `to`: the first day is not counted (民法典 第二百零一条).
  * Negative where `to` lies before `from`.
