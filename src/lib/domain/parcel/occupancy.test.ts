@@ -48,6 +48,15 @@ describe('shares of a year', () => {
 		expect(warnings).toEqual([{ enterprise: 1, sum: 0.9 }]);
 	});
 
+	it('takes shares rounded to two digits relative to their sum, so that nothing of the tax is lost', () => {
+		const { occupancies, warnings } = sharesOfYear(
+			[10, 11, 12].map((parcel) => at(1, parcel, { share: 0.33 })),
+			2024,
+		);
+		expect(occupancies.reduce((sum, o) => sum + (o.yearShare as number), 0)).toBeCloseTo(1, 15);
+		expect(warnings).toEqual([]);
+	});
+
 	it('leaves out what ended before the year', () => {
 		expect(sharesOfYear([at(1, 10, { toDate: '2023-12-31' })], 2024)).toEqual({
 			occupancies: [],

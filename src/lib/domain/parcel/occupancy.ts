@@ -29,7 +29,9 @@ export interface ShareWarning {
 /**
  * The share of each occupancy for a data year. Shares are taken as recorded; an enterprise with one parcel at a time has
  * share 1 there; several parcels with no recorded share but known areas are split by land used; otherwise the share is
- * unknown. A firm that moved within the year is split by days: share × days here ÷ days anywhere.
+ * unknown. A firm that moved within the year is split by days: share × days here ÷ days anywhere. Recorded shares that
+ * miss 1 by no more than the rounding of their own digits (0.33 × 3) are taken relative to their sum, so that what the
+ * parcels hold adds up to the enterprise's figure.
  * @returns the occupancies with their shares, and the enterprises whose shares do not sum to 1
  */
 export function sharesOfYear(
@@ -49,6 +51,7 @@ export function sharesOfYear(
 		const spans = list.map((o) => daysIn(o, calendar));
 		const daysAnywhere = unionLength(spans);
 		if (daysAnywhere === 0) continue;
+		const first = shared.length;
 		let sum = 0;
 		for (const [i, o] of list.entries()) {
 			const span = spans[i] as Span;
@@ -61,9 +64,23 @@ export function sharesOfYear(
 			else sum += yearShare;
 			shared.push({ ...o, yearShare, how });
 		}
-		if (!(Math.abs(sum - 1) <= 1e-6)) warnings.push({ enterprise, sum });
+		if (sum === 1) continue;
+		if (Math.abs(sum - 1) <= roundingOf(list)) {
+			for (const o of shared.slice(first)) if (o.yearShare !== null) o.yearShare /= sum;
+		} else warnings.push({ enterprise, sum });
 	}
 	return { occupancies: shared, warnings };
+}
+
+/** By how much recorded shares may miss 1 because they were written with few digits (at least two are expected). */
+function roundingOf(list: readonly Occupancy[]): number {
+	let rounding = 1e-9;
+	for (const { share } of list) {
+		if (share === null || share === 0 || share === 1) continue;
+		const digits = String(share).split('.')[1]?.length ?? 0;
+		rounding += 0.5 * 10 ** -Math.max(2, digits);
+	}
+	return rounding;
 }
 
 /** The share of one occupancy among those that held at the same time. */
