@@ -10,6 +10,8 @@ export interface SourceRef {
 	file?: string;
 	sheet?: string;
 	row?: number;
+	/** The cell as written in the file, with the unit of its heading: `5735640 元`. */
+	cell?: string;
 	/** What the bureau calls the record: 宗地代码, 统一社会信用代码, 电子监管号. */
 	record?: string;
 	/** ISO date-time of the import, and who did it. */
@@ -26,6 +28,8 @@ export interface Clause {
 	/** Article, table or page: 第二条第一款. */
 	clause?: string;
 	title?: string;
+	/** From when (and until when) the document holds, civil dates. */
+	effective?: { from: string; to?: string };
 	source?: string;
 	mark: Mark;
 }

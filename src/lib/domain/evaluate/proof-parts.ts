@@ -22,6 +22,7 @@ export function clauseOf(
 		rule: `${rules.id}@${rules.version}`,
 		...(part?.clause ? { clause: part.clause } : {}),
 		title: rules.title.zh,
+		...(rules.effective ? { effective: rules.effective } : {}),
 		source: part?.source ?? rules.source,
 		mark: part?.mark ?? 'memory',
 	};

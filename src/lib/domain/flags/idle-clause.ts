@@ -7,6 +7,7 @@ export function clauseOf(rules: IdleRules, figure: Omit<Marked<unknown>, 'value'
 		rule: `${rules.id}@${rules.version}`,
 		clause: figure.clause,
 		title: rules.title,
+		effective: rules.effective,
 		source: figure.source ?? rules.source,
 		mark: figure.mark,
 	};

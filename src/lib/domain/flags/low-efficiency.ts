@@ -97,23 +97,24 @@ function settled(
 function lowEfficiencyProof(judged: LowEfficiencyJudgement, rules: LowEfficiencyRules): Proof {
 	const { finding, criteria, reason, notRated } = judged;
 	const rule = `${rules.id}@${rules.version}`;
-	const clause: Clause = { rule, title: rules.title, source: rules.source, mark: rules.mark };
+	const effective = rules.effective ? { effective: rules.effective } : {};
+	const clause: Clause = { rule, title: rules.title, ...effective, source: rules.source, mark: rules.mark };
 	return {
 		code: `low-efficiency.${finding}`,
 		params: { mode: rules.mode, reason: reason ?? null, notRated: notRated ?? null },
 		clause,
 		result: finding,
-		steps: criteria.map((c, i) => criterionProof(c, rules.criteria[i] as Criterion, rule)),
+		steps: criteria.map((c, i) => criterionProof(c, rules.criteria[i] as Criterion, clause)),
 	};
 }
 
-function criterionProof(judged: CriterionFinding, criterion: Criterion, rule: string): Proof {
+function criterionProof(judged: CriterionFinding, criterion: Criterion, list: Clause): Proof {
 	const { fact, op, threshold } = criterion.measure;
 	const { value, threshold: line } = judged;
 	return {
 		code: `low-efficiency.criterion.${judged.finding}`,
 		params: { id: criterion.id, title: criterion.title },
-		clause: { rule, clause: criterion.clause, source: criterion.source, mark: threshold.mark },
+		clause: { ...list, clause: criterion.clause, source: criterion.source, mark: threshold.mark },
 		operands: [
 			{ name: fact, value, unit: threshold.unit },
 			{ name: 'threshold', value: line, unit: threshold.unit },

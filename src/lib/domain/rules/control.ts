@@ -169,6 +169,7 @@ function finding(
 			rule: `${standard.id}@${standard.version}`,
 			...(due?.clause ? { clause: due.clause } : {}),
 			title: standard.title.zh,
+			...(standard.effective ? { effective: standard.effective } : {}),
 			source: due?.source ?? standard.source,
 			mark: weakerMark ?? due?.mark ?? 'memory',
 		},
