@@ -6,6 +6,7 @@ import { importBatch, importQuery, importReport, inspection } from './imports.ts
 import { job, jobStarted } from './jobs.ts';
 import { overview, runSummary } from './overview.ts';
 import { problem } from './problem.ts';
+import { shareDetail, shareInput, shareList } from './shares.ts';
 import { candidate, shortlist, shortlistCriteria, shortlistInput } from './shortlists.ts';
 
 interface Operation {
@@ -39,6 +40,27 @@ export const OPERATIONS: readonly Operation[] = [
 		path: '/api/overview',
 		summary: 'places, years, runs, rule sets, counts',
 		response: overview,
+	},
+	{
+		method: 'get',
+		path: '/api/shares',
+		summary: 'enterprises whose figures are split over several places in a year',
+		query: ['year'],
+		response: shareList,
+	},
+	{
+		method: 'get',
+		path: '/api/shares/{enterprise}',
+		summary: 'an enterprise’s places, shares and each place’s part to the cent',
+		query: ['year'],
+		response: shareDetail,
+	},
+	{
+		method: 'put',
+		path: '/api/shares/{enterprise}',
+		summary: 'new shares by land, floor or hand; earlier versions stay',
+		request: shareInput,
+		response: shareDetail,
 	},
 	{
 		method: 'get',
