@@ -44,7 +44,7 @@ export function fitGroup(prepared: Prepared, g: number): FittedGroup {
 }
 
 /** The group's own figures for an indicator: a ratio of sums over members that have both operands, never a mean. */
-function statistics(rule: RuleIndicator, table: Table, members: Int32Array): FittedIndicator {
+export function statistics(rule: RuleIndicator, table: Table, members: Int32Array): FittedIndicator {
 	const definition = table.indicators.find((d) => d.id === rule.id) as Indicator;
 	const top = table.columns.facts[definition.numerator];
 	const bottom = table.columns.facts[definition.denominator];
