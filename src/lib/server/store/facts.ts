@@ -8,7 +8,7 @@ import {
 } from '#lib/domain/facts.ts';
 import type { ParcelRecord } from '#lib/domain/parcel/parcel.ts';
 import type { Occupancy } from '#lib/domain/parcel/occupancy.ts';
-import { holdsIn, live } from './known.ts';
+import { holdsIn, live, placeKnown } from './known.ts';
 
 /** Which facts to read: a data year, an optional county, and the instant they were known at. */
 export interface FactScope {
@@ -29,6 +29,7 @@ export interface EnterpriseRecord {
 
 /** The year's enterprises with their figures; a figure without a row is missing. `row.id` is the subject id. */
 export async function enterprises(db: Db, scope: FactScope): Promise<EnterpriseRecord[]> {
+	const county = placeKnown('parcels', 'p', 'region_id', '$1');
 	const records = await db.query<{
 		id: number;
 		code: string;
@@ -43,7 +44,8 @@ export async function enterprises(db: Db, scope: FactScope): Promise<EnterpriseR
 		   from enterprises e
 		  where ${live('e', '$1')} and ($2::bigint is null or e.region_id = $2 or exists (
 		        select 1 from occupancies o join parcels p on p.subject_id = o.parcel_id and ${live('p', '$1')}
-		         where o.subject_id = e.subject_id and ${live('o', '$1')} and p.region_id = $2))
+		               ${county.join}
+		         where o.subject_id = e.subject_id and ${live('o', '$1')} and ${county.place} = $2))
 		  order by e.code`,
 		[scope.knownAt, scope.region ?? null],
 	);
@@ -81,19 +83,23 @@ export async function enterprises(db: Db, scope: FactScope): Promise<EnterpriseR
 
 /** The parcels with what stands on them. */
 export async function parcels(db: Db, scope: FactScope): Promise<ParcelRecord[]> {
+	const park = placeKnown('parcels', 'p', 'park_id', '$1');
+	const county = placeKnown('parcels', 'p', 'region_id', '$1');
+	const stands = placeKnown('buildings', 'b', 'parcel_id', '$1');
 	const { rows } = await db.query<{ [K in keyof ParcelRecord]: ParcelRecord[K] }>(
-		`select p.subject_id::int as id, p.code, p.park_id::int as "parkId", p.region_id::int as "regionId",
+		`select p.subject_id::int as id, p.code, ${park.place}::int as "parkId", ${county.place}::int as "regionId",
 		        p.land_use as "landUse", p.tenure, p.holder, p.location, p.status, p.stock_kind as "stockKind",
 		        p.missing_papers as "missingPapers", p.registered_area_m2::float8 as "registeredM2",
 		        p.area_m2::float8 as "areaM2", b.floor as "floorM2", b.footprint as "footprintM2",
 		        coalesce(b.unknown, 0)::int as "storeysOfUnknownHeight"
-		   from parcels p
+		   from parcels p ${park.join} ${county.join}
 		   left join (
-		        select b.parcel_id, case when bool_and(b.far_area_m2 is not null) then sum(b.far_area_m2)::float8 end as floor,
+		        select ${stands.place} as parcel_id, case when bool_and(b.far_area_m2 is not null) then sum(b.far_area_m2)::float8 end as floor,
 		               sum(b.footprint_m2)::float8 as footprint, sum(b.storeys_of_unknown_height) as unknown
-		          from buildings b where ${live('b', '$1')} and b.parcel_id is not null group by b.parcel_id
+		          from buildings b ${stands.join}
+		         where ${live('b', '$1')} and ${stands.place} is not null group by 1
 		   ) b on b.parcel_id = p.subject_id
-		  where ${live('p', '$1')} and ($2::bigint is null or p.region_id = $2)
+		  where ${live('p', '$1')} and ($2::bigint is null or ${county.place} = $2)
 		  order by p.code`,
 		[scope.knownAt, scope.region ?? null],
 	);

@@ -12,20 +12,20 @@ export function placeOf(places: 'regions' | 'parks' | 'parcels', geometry: strin
 
 /**
  * Once a batch of places is in: what lies in them now, or did before, finds its place again. Nothing else is touched,
- * and a changed place makes no new version.
+ * and a changed place makes no new version; the place before is kept in joins_before (until `at`).
  */
-export async function rejoin(db: Db, kind: RecordKindName): Promise<void> {
+export async function rejoin(db: Db, kind: RecordKindName, at: string): Promise<void> {
 	switch (kind) {
 		case 'regions':
 			for (const table of ['parks', 'parcels', 'low_slope_blocks'])
-				await find(db, table, 'region_id', 'regions');
+				await find(db, table, 'region_id', 'regions', at);
 			return;
 		case 'parks':
-			return find(db, 'parcels', 'park_id', 'parks');
+			return find(db, 'parcels', 'park_id', 'parks', at);
 		case 'parcels':
-			return findParcels(db, IN_CHANGED('b', 'parcel_id'));
+			return findParcels(db, IN_CHANGED('b', 'parcel_id'), at);
 		case 'buildings':
-			return findParcels(db, 'b.subject_id in (select subject_id from import_swap)');
+			return findParcels(db, 'b.subject_id in (select subject_id from import_swap)', at);
 		default:
 			return;
 	}
@@ -35,21 +35,41 @@ export async function rejoin(db: Db, kind: RecordKindName): Promise<void> {
 const IN_CHANGED = (x: string, column: string) => `(${x}.${column} in (select subject_id from import_swap)
 	or exists (select 1 from import_swap w where st_intersects(w.geom, ${x}.geom)))`;
 
-async function find(db: Db, table: string, column: string, places: 'regions' | 'parks'): Promise<void> {
+async function find(
+	db: Db,
+	table: string,
+	column: string,
+	places: 'regions' | 'parks',
+	at: string,
+): Promise<void> {
 	await db.query(
-		`update ${table} t set ${column} = f.place
-		   from (select x.version, ${placeOf(places, 'x.geom')} as place from ${table} x
-		          where x.superseded_at is null and ${IN_CHANGED('x', column)}) f
-		  where t.version = f.version and t.${column} is distinct from f.place`,
+		`with f as materialized (
+		   select x.version, ${placeOf(places, 'x.geom')} as place from ${table} x
+		    where x.superseded_at is null and ${IN_CHANGED('x', column)}
+		 ), ${KEPT(table, column)}
+		 update ${table} t set ${column} = f.place
+		   from f where t.version = f.version and t.${column} is distinct from f.place`,
+		[at],
 	);
 }
 
+/** The place a row of `f` had, kept before it changes. What the same swap recorded was never known otherwise. */
+const KEPT = (table: string, column: string) => `kept as (
+		   insert into joins_before (table_name, version, column_name, place, held_until)
+		   select '${table}', t.version, '${column}', t.${column}, $1::timestamptz
+		     from ${table} t join f on f.version = t.version
+		    where t.${column} is distinct from f.place and t.recorded_at < $1::timestamptz
+		 )`;
+
 /** Buildings whose file names no parcel stand on the one that their point on surface lies in. */
-async function findParcels(db: Db, which: string): Promise<void> {
+async function findParcels(db: Db, which: string, at: string): Promise<void> {
 	await db.query(
-		`update buildings t set parcel_id = f.place, parcel_joined = true
-		   from (select b.version, ${placeOf('parcels', 'b.geom')} as place from buildings b
-		          where b.superseded_at is null and (b.parcel_joined or b.parcel_id is null) and ${which}) f
-		  where t.version = f.version and (t.parcel_id is distinct from f.place or not t.parcel_joined)`,
+		`with f as materialized (
+		   select b.version, ${placeOf('parcels', 'b.geom')} as place from buildings b
+		    where b.superseded_at is null and (b.parcel_joined or b.parcel_id is null) and ${which}
+		 ), ${KEPT('buildings', 'parcel_id')}
+		 update buildings t set parcel_id = f.place, parcel_joined = true
+		   from f where t.version = f.version and (t.parcel_id is distinct from f.place or not t.parcel_joined)`,
+		[at],
 	);
 }

@@ -1,6 +1,7 @@
 import type { Db } from '#lib/server/database/db.ts';
 import type { Problem } from '#lib/domain/problem.ts';
 import type { RecordKind } from '#lib/domain/record-kinds/record-kind.ts';
+import * as clock from './clock.ts';
 import { targetOf, type ImportTarget } from './import-target.ts';
 import { rejoin } from './import-joins.ts';
 import { addKeys } from './import-keys.ts';
@@ -18,11 +19,12 @@ export interface SwapResult {
 /**
  * Makes a batch's good rows live, inside the caller's transaction: new subjects, new versions, the versions they
  * supersede, further keys, places joined by location. A row that says what is live already makes no version. A field
- * that the file does not have keeps its live value.
+ * that the file does not have keeps its live value. All of it holds from one instant, taken after the lock.
  */
 export async function swap(db: Db, batch: number, kind: RecordKind): Promise<SwapResult> {
 	// On a server two imports may end at once; the embedded database has one session.
 	if (db.home === 'server') await db.query(`select pg_advisory_xact_lock(hashtext('tenglong.import'))`);
+	const { now: at } = await clock.read(db);
 	const yearly = kind.name === 'yearly';
 	const target = targetOf(kind);
 	await db.query(`analyze import_rows`);
@@ -31,11 +33,11 @@ export async function swap(db: Db, batch: number, kind: RecordKind): Promise<Swa
 	if (target.geometry) await db.query(`create index on import_swap using gist (geom)`);
 	// Nobody analyses the embedded database: without figures the planner loops over tens of thousands of rows.
 	await db.query(`analyze import_swap`);
-	await supersede(db, target.table);
-	await insertVersions(db, batch, target, yearly);
+	await supersede(db, target.table, at);
+	await insertVersions(db, batch, target, yearly, at);
 	await db.query(`analyze ${target.table}`);
 	await addKeys(db, batch, kind.name);
-	await rejoin(db, kind.name);
+	await rejoin(db, kind.name, at);
 	const { rows } = await db.query<Omit<SwapResult, 'notes'>>(
 		`select (count(*) filter (where fresh and not changed))::int as inserted, (count(*) filter (where changed))::int as updated,
 		        (count(*) filter (where not fresh and not changed))::int as unchanged
@@ -79,13 +81,20 @@ function mergedRows(target: ImportTarget): string {
 		  ) as m`;
 }
 
-async function supersede(db: Db, table: string): Promise<void> {
+async function supersede(db: Db, table: string, at: string): Promise<void> {
 	await db.query(
-		`update ${table} t set superseded_at = now() from import_swap w where t.version = w.old_version and w.hash <> w.old_hash`,
+		`update ${table} t set superseded_at = $1 from import_swap w where t.version = w.old_version and w.hash <> w.old_hash`,
+		[at],
 	);
 }
 
-async function insertVersions(db: Db, batch: number, target: ImportTarget, yearly: boolean): Promise<void> {
+async function insertVersions(
+	db: Db,
+	batch: number,
+	target: ImportTarget,
+	yearly: boolean,
+	at: string,
+): Promise<void> {
 	const columns = yearly
 		? ['year', 'fact', 'value', 'unit', 'reported']
 		: [...target.columns.map((c) => c.name), ...(target.geometry ? ['geom'] : [])];
@@ -93,12 +102,12 @@ async function insertVersions(db: Db, batch: number, target: ImportTarget, yearl
 	await db.query(
 		`with n as (
 		   insert into ${target.table} (subject_id, ${columns.join(', ')}, batch_id, row_no, content_hash, recorded_at, recorded_by)
-		   select subject_id, ${columns.join(', ')}, $1, row_no, hash, now(), $2
+		   select subject_id, ${columns.join(', ')}, $1, row_no, hash, $3::timestamptz, $2
 		     from import_swap where old_version is null or hash <> old_hash
 		   returning version, row_no${yearly ? ', fact' : ''}
 		 )
 		 update ${target.table} t set superseded_by = n.version
 		   from n join import_swap w on ${identity} where t.version = w.old_version`,
-		[batch, db.actor.id],
+		[batch, db.actor.id, at],
 	);
 }
