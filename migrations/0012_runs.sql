@@ -52,3 +52,12 @@ create table run_comparison_rows (
   primary key (comparison_id, kind, subject_id)
 );
 create index run_comparison_rows_weight on run_comparison_rows (comparison_id, kind, weight desc, subject_id);
+
+-- A run is a record: what it found stays as it was found.
+create function run_unchanged() returns trigger language plpgsql as $$
+begin
+  raise exception 'runs are immutable: % of % refused', tg_op, tg_table_name;
+end $$;
+create trigger run_unchanged before update or delete on runs for each row execute function run_unchanged();
+create trigger run_unchanged before update or delete on run_rows for each row execute function run_unchanged();
+create trigger run_unchanged before update or delete on run_warnings for each row execute function run_unchanged();
