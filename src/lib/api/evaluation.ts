@@ -28,6 +28,8 @@ export const source = z.object({
 	file: z.string().optional(),
 	sheet: z.string().optional(),
 	row: z.number().optional(),
+	/** The cell as written, with the unit of its heading. */
+	cell: z.string().optional(),
 	record: z.string().optional(),
 	at: z.string().optional(),
 	by: z.string().optional(),
@@ -48,6 +50,8 @@ export const evaluated = z.object({
 	group: z.string().nullable(),
 	reason: z.string().nullable(),
 	proof: proof.nullable(),
+	/** The proof of every indicator, scored or not. */
+	indicatorProofs: z.record(z.string(), proof),
 });
 
 export const enterpriseDetail = evaluated.extend({
@@ -173,5 +177,7 @@ export const evaluateRequest = z.object({
 		.string()
 		.regex(/^\d{4}-\d{2}-\d{2}$/)
 		.optional(),
+	/** Facts as known at the end of this day (China) or at this instant; now without it. `asOf` follows it. */
+	knownOn: z.union([z.iso.date(), z.iso.datetime({ offset: true })]).optional(),
 });
 export type EvaluateRequest = z.infer<typeof evaluateRequest>;

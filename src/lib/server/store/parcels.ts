@@ -60,6 +60,42 @@ export async function buildings(db: Db, parcel: number, knownAt: string): Promis
 	return rows;
 }
 
+/** The records behind some parcels and behind the first of their buildings, as known at an instant. */
+export async function records(
+	db: Db,
+	ids: readonly number[],
+	knownAt: string,
+): Promise<
+	{
+		id: number;
+		batch: number;
+		row: number | null;
+		buildingBatch: number | null;
+		buildingRow: number | null;
+	}[]
+> {
+	const { rows } = await db.query<Awaited<ReturnType<typeof records>>[number]>(
+		`select p.subject_id::int as id, p.batch_id::int as batch, p.row_no as row, b.batch as "buildingBatch", b.row as "buildingRow"
+		   from parcels p
+		   left join lateral (select b.batch_id::int as batch, b.row_no as row from buildings b
+		                       where b.parcel_id = p.subject_id and ${live('b', '$1')} order by b.code limit 1) b on true
+		  where p.subject_id = any($2::bigint[]) and ${live('p', '$1')}`,
+		[knownAt, ids],
+	);
+	return rows;
+}
+
+/** The boundary of a parcel or park as GeoJSON text, as it was known at an instant; undefined where it was not known. */
+export async function outline(db: Db, id: number, knownAt: string): Promise<string | undefined> {
+	const { rows } = await db.query<{ geometry: string }>(
+		`select ST_AsGeoJSON(t.geom, 9) as geometry from parcels t where t.subject_id = $2 and ${live('t', '$1')}
+		 union all
+		 select ST_AsGeoJSON(t.geom, 9) from parks t where t.subject_id = $2 and ${live('t', '$1')}`,
+		[knownAt, id],
+	);
+	return rows[0]?.geometry;
+}
+
 export interface Overlap {
 	id: number;
 	code: string;

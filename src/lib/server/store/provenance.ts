@@ -1,6 +1,6 @@
 import type { Db } from '#lib/server/database/db.ts';
 import type { SourceAnswer } from '#lib/api/evaluation.ts';
-import { live } from './known.ts';
+import { holdsIn, live } from './known.ts';
 
 /** Where each batch came from: file, sheet, when and by whom. */
 export async function batches(db: Db, ids: Iterable<number>): Promise<Map<number, SourceAnswer>> {
@@ -55,6 +55,35 @@ export async function figures(
 		[knownAt, enterprises, year],
 	);
 	return rows;
+}
+
+export interface SeatSource {
+	enterprise: number;
+	parcel: number;
+	batch: number;
+	row: number | null;
+}
+
+/** The record behind each occupancy of a year of some enterprises or on some parcels, as known at an instant. */
+export async function seats(
+	db: Db,
+	of: { enterprises: readonly number[] } | { parcels: readonly number[] },
+	year: number,
+	knownAt: string,
+): Promise<SeatSource[]> {
+	const [column, ids] = 'parcels' in of ? ['parcel_id', of.parcels] : ['subject_id', of.enterprises];
+	const { rows } = await db.query<SeatSource>(
+		`select o.subject_id::int as enterprise, o.parcel_id::int as parcel, o.batch_id::int as batch, o.row_no as row
+		   from occupancies o
+		  where o.${column} = any($2::bigint[]) and ${live('o', '$1')} and ${holdsIn('o', '$3')} order by o.version`,
+		[knownAt, ids, year],
+	);
+	return rows;
+}
+
+/** The cell as the file had it, with the unit of its heading; undefined where it was kept as it is. */
+export function cellOf({ reported, unit }: Pick<FigureSource, 'reported' | 'unit'>): string | undefined {
+	return reported === null ? undefined : unit === null ? reported : `${reported} ${unit}`;
 }
 
 /** A source with its row number, or an empty one where the batch is not known. */

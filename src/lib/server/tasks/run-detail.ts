@@ -1,8 +1,5 @@
 import type { EnterpriseDetail, ParcelDetail, SourceAnswer } from '#lib/api/evaluation.ts';
-import { apply } from '#lib/domain/evaluate/apply.ts';
-import type { Fitted } from '#lib/domain/evaluate/fitted.ts';
-import { proofOf } from '#lib/domain/evaluate/proof.ts';
-import type { FactRow } from '#lib/domain/facts.ts';
+import type { OccupantRecord } from '#lib/domain/evaluate/fact-origins.ts';
 import { verdictOf, type Verdict, type VerdictRules } from '#lib/domain/parcel/verdict.ts';
 import type { Proof } from '#lib/domain/proof.ts';
 import { controlFindings } from './control-findings.ts';
@@ -13,11 +10,8 @@ import * as provenance from '#lib/server/store/provenance.ts';
 import * as runs from '#lib/server/store/runs.ts';
 import * as supplies from '#lib/server/store/supplies.ts';
 import type { EnterpriseRunFacts, ParcelRunFacts } from './run-facts.ts';
-
-type Evaluated = Pick<
-	ParcelDetail,
-	'facts' | 'sources' | 'values' | 'scores' | 'total' | 'rank' | 'grade' | 'group' | 'reason' | 'proof'
->;
+import { enterpriseOrigins, evaluated, parcelOrigins, withRecords } from './run-proofs.ts';
+import { cell, idleRecords, landRecords, seatRecords } from './run-records.ts';
 
 /** All that a run says of a parcel, each number with the record it came from; undefined where the run has no such parcel. */
 export async function parcelDetail(
@@ -40,7 +34,9 @@ export async function parcelDetail(
 	const supplyList = await supplies.ofParcel(db, id, run.knownAt);
 	const seen = (await supplies.inspectionsOf(db, id, run.knownAt)).filter((i) => i.inspectedOn <= run.asOf);
 	const figures = await provenance.figures(db, occupantIds, run.year, run.knownAt);
+	const seats = await provenance.seats(db, { parcels: [id] }, run.year, run.knownAt);
 	const known = await provenance.batches(db, [
+		...seats.map((s) => s.batch),
 		place.batch,
 		...buildings.map((b) => b.batch),
 		...supplyList.map((s) => s.batch),
@@ -54,8 +50,12 @@ export async function parcelDetail(
 		Object.fromEntries(
 			figures
 				.filter((f) => f.enterprise === enterprise)
-				.map((f) => [f.fact, sourceOf(f.batch, f.row, names.get(enterprise)?.code)]),
+				.map((f) => [f.fact, { ...sourceOf(f.batch, f.row, names.get(enterprise)?.code), ...cell(f) }]),
 		);
+	const recordsOf = (enterprise: number, facts: EnterpriseRunFacts) => ({
+		...derivedSources(facts),
+		...figureSources(enterprise),
+	});
 	const parcelSources: Record<string, SourceAnswer> = {
 		landMu: { ...sourceOf(place.batch, place.row, place.code), method: `land-${kept.landKind}` },
 		...(buildings[0]
@@ -65,9 +65,50 @@ export async function parcelDetail(
 				}
 			: {}),
 	};
+	const seatOf = (enterprise: number) => {
+		const seat = seats.find((s) => s.enterprise === enterprise);
+		return seat && sourceOf(seat.batch, seat.row, `${names.get(enterprise)?.code ?? ''} · ${place.code}`);
+	};
+	const occupantRecords = kept.occupants.flatMap((o): OccupantRecord[] => {
+		const facts = occupantRows.get(o.enterprise)?.facts as EnterpriseRunFacts | undefined;
+		if (!facts) return [];
+		const { code = '', name = '' } = names.get(o.enterprise) ?? {};
+		const { yearShare: share, how } = o;
+		const sources = recordsOf(o.enterprise, facts);
+		return [{ code, name, share, how, facts: facts.facts, sources, seat: seatOf(o.enterprise) }];
+	});
+	const buildingAnswers = buildings.map(({ batch, row: line, ...b }) => ({
+		...b,
+		source: sourceOf(batch, line, b.code),
+	}));
+	const areas = {
+		registeredM2: place.registeredM2,
+		ellipsoidalM2: place.ellipsoidalM2,
+		planeM2: place.planeM2,
+		planeCrs: place.planeCrs,
+	};
+	const source = sourceOf(place.batch, place.row, place.code);
+	const supplyAnswers = supplyList.map(({ batch, row: line, ...s }) => ({
+		...s,
+		source: sourceOf(batch, line, s.code),
+	}));
+	const inspectionAnswers = seen.map(({ batch, row: line, ...i }) => ({
+		...i,
+		source: sourceOf(batch, line),
+	}));
+	const origins = parcelOrigins(kept.facts, occupantRecords, { areas, source }, buildingAnswers);
+	const sources = { ...mergedSources(kept, names), ...parcelSources };
+	const ev = evaluated(run, row, sources, origins);
+	const records = {
+		...sources,
+		...landRecords(source),
+		...idleRecords(supplyAnswers[0], inspectionAnswers),
+	};
+	const proven = <T extends { proof: Proof }>(finding: T): T =>
+		withRecords(finding, records, { ...origins, ...ev.indicatorProofs });
 	const verdict = verdictOfRow(run, row);
 	return {
-		...evaluated(run, row, { ...mergedSources(kept, names), ...parcelSources }),
+		...ev,
 		run: run.id,
 		year: run.year,
 		id,
@@ -80,13 +121,8 @@ export async function parcelDetail(
 		location: place.location,
 		status: place.status,
 		stockKind: place.stockKind,
-		areas: {
-			registeredM2: place.registeredM2,
-			ellipsoidalM2: place.ellipsoidalM2,
-			planeM2: place.planeM2,
-			planeCrs: place.planeCrs,
-		},
-		source: sourceOf(place.batch, place.row, place.code),
+		areas,
+		source,
 		missing: Object.fromEntries(
 			Object.entries(kept.missing).map(([fact, ids]) => [
 				fact,
@@ -99,7 +135,7 @@ export async function parcelDetail(
 			const facts = own.facts as EnterpriseRunFacts;
 			return [
 				{
-					...evaluated(run, own, { ...derivedSources(facts), ...figureSources(o.enterprise) }),
+					...evaluated(run, own, recordsOf(o.enterprise, facts)),
 					id: o.enterprise,
 					code: names.get(o.enterprise)?.code ?? '',
 					name: names.get(o.enterprise)?.name ?? '',
@@ -112,18 +148,12 @@ export async function parcelDetail(
 				},
 			];
 		}),
-		flags: [verdict.idle, verdict.lowEfficiency],
-		disposition: verdict.disposition,
+		flags: [proven(verdict.idle), proven(verdict.lowEfficiency)],
+		disposition: proven(verdict.disposition),
 		control: controlFindings({ id: String(id), ...kept }),
-		buildings: buildings.map(({ batch, row: line, ...b }) => ({
-			...b,
-			source: sourceOf(batch, line, b.code),
-		})),
-		supplies: supplyList.map(({ batch, row: line, ...s }) => ({
-			...s,
-			source: sourceOf(batch, line, s.code),
-		})),
-		inspections: seen.map(({ batch, row: line, ...i }) => ({ ...i, source: sourceOf(batch, line) })),
+		buildings: buildingAnswers,
+		supplies: supplyAnswers,
+		inspections: inspectionAnswers,
 		bbox: place.bbox,
 	};
 }
@@ -144,10 +174,20 @@ export async function enterpriseDetail(
 		figures.map((f) => f.batch),
 	);
 	const sources = Object.fromEntries(
-		figures.map((f) => [f.fact, provenance.sourceAt(known, f.batch, f.row, place.code)]),
+		figures.map((f) => [f.fact, { ...provenance.sourceAt(known, f.batch, f.row, place.code), ...cell(f) }]),
 	);
+	const held = await enterprises.parcels(db, id, run.year, run.knownAt);
+	const seats =
+		facts.derived.length === 0
+			? []
+			: await seatRecords(
+					db,
+					run,
+					id,
+					held.map((p) => p.id),
+				);
 	return {
-		...evaluated(run, row, { ...derivedSources(facts), ...sources }),
+		...evaluated(run, row, { ...derivedSources(facts), ...sources }, enterpriseOrigins(facts, seats)),
 		run: run.id,
 		id,
 		code: place.code,
@@ -155,7 +195,7 @@ export async function enterpriseDetail(
 		industry: place.industry,
 		industryEdition: place.industryEdition,
 		aboveScale: facts.aboveScale,
-		parcels: (await enterprises.parcels(db, id, run.year, run.knownAt)).map((p) => ({ ...p })),
+		parcels: held,
 	};
 }
 
@@ -175,30 +215,6 @@ function verdictOfRow(run: runs.RunRecord, row: runs.RunRow): Verdict {
 		run.flagRules as VerdictRules,
 		run.asOf,
 	);
-}
-
-/** A row with its proof, made from the stored operands and the run's own `Fitted`: it cannot differ from the record. */
-function evaluated(run: runs.RunRecord, row: runs.RunRow, sources: Record<string, SourceAnswer>): Evaluated {
-	const kept = row.facts as Omit<FactRow, 'id'>;
-	const fitted = run.fitted as Fitted;
-	const object: FactRow = { ...kept, id: String(row.id) };
-	// the year's evaluation took it out before the rule was asked (whole-year.ts)
-	const setAside = row.reason !== null && /^(not-rated:|no-occupant$)/.test(row.reason);
-	const proof: Proof = setAside
-		? { code: 'grade.none', params: { grade: null, reason: row.reason }, result: null }
-		: proofOf(fitted, object, apply(fitted, object), sources);
-	return {
-		facts: kept.facts,
-		sources,
-		values: row.indicators,
-		scores: row.scores,
-		total: row.total,
-		rank: row.rank,
-		grade: row.grade,
-		group: row.group,
-		reason: row.reason,
-		proof,
-	};
 }
 
 function derivedSources(facts: EnterpriseRunFacts): Record<string, SourceAnswer> {
