@@ -30,23 +30,24 @@ export function splitShares(
 	const keys = places.map((place) => place[KEY[basis]]);
 	const gap = keys.findIndex((key) => key === null);
 	if (gap >= 0) {
-		return refused('shares-key-missing', `${nameOf(places, gap)}没有${WORD[basis]}`, gap, null, WORD[basis]);
+		const message = `${nameOf(places, gap)}没有${WORD[basis]}`;
+		return refused({ code: 'shares-key-missing', message, path: `parts[${gap}]`, expected: WORD[basis] });
 	}
 	const negative = keys.findIndex((key) => (key as number) < 0);
 	if (negative >= 0) {
-		return refused(
-			'shares-key-negative',
-			`${nameOf(places, negative)}的${WORD[basis]}不能为负`,
-			negative,
-			keys[negative],
-			'≥ 0',
-		);
+		const message = `${nameOf(places, negative)}的${WORD[basis]}不能为负`;
+		const [path, got] = [`parts[${negative}]`, keys[negative]];
+		return refused({ code: 'shares-key-negative', message, path, got, expected: '≥ 0' });
 	}
 	const exact = keys.map((key) => new Big(key as number));
 	const sum = exact.reduce((a, b) => a.plus(b), new Big(0));
-	if (sum.lte(0)) return refused('shares-key-sum', `${WORD[basis]}合计为 0，无从分摊`, null, 0, '> 0');
+	if (sum.lte(0)) {
+		const message = `${WORD[basis]}合计为 0，无从分摊`;
+		return refused({ code: 'shares-key-sum', message, got: 0, expected: '> 0' });
+	}
 	if (basis === 'manual' && !sum.minus(1).abs().lte('1e-9')) {
-		return refused('shares-not-one', `分摊比例合计为 ${sum.toString()}，应为 1`, null, sum.toNumber(), 1);
+		const message = `分摊比例合计为 ${sum.toString()}，应为 1`;
+		return refused({ code: 'shares-not-one', message, got: sum.toNumber(), expected: 1 });
 	}
 	return { shares: apportion(new Big(1), exact, sum, DECIMALS).map((share) => share.toNumber()) };
 }
@@ -86,21 +87,6 @@ function nameOf(places: readonly SplitKeys[], index: number): string {
 	return `宗地 ${places[index]?.place ?? index + 1} `;
 }
 
-function refused(
-	code: string,
-	message: string,
-	part: number | null,
-	got: unknown,
-	expected: unknown,
-): { problem: Problem } {
-	return {
-		problem: {
-			code,
-			message,
-			...(part === null ? {} : { path: `parts[${part}]` }),
-			got,
-			expected,
-			fix: '补齐或改正这一项，或换一种分摊依据。',
-		},
-	};
+function refused(problem: Problem): { problem: Problem } {
+	return { problem: { ...problem, fix: '补齐或改正这一项，或换一种分摊依据。' } };
 }
