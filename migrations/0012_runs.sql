@@ -13,6 +13,13 @@ create table joins_before (
   primary key (table_name, version, column_name, held_until)
 );
 
+-- Figures that a file repeats: they make no new version, but the file's total holds them.
+create table import_confirmed (
+  batch_id bigint not null references import_batches (id),
+  version bigint not null references yearly_figures (version),
+  primary key (batch_id, version)
+);
+
 -- The rows behind a run's warnings; `runs.warnings` keeps one entry a code, with its count. Written with the run, never changed.
 create table run_warnings (
   run_id bigint not null references runs (id),

@@ -35,6 +35,7 @@ export async function swap(db: Db, batch: number, kind: RecordKind): Promise<Swa
 	await db.query(`analyze import_swap`);
 	await supersede(db, target.table, at);
 	await insertVersions(db, batch, target, yearly, at);
+	if (yearly) await confirm(db, batch);
 	await db.query(`analyze ${target.table}`);
 	await addKeys(db, batch, kind.name);
 	await rejoin(db, kind.name, at);
@@ -85,6 +86,15 @@ async function supersede(db: Db, table: string, at: string): Promise<void> {
 	await db.query(
 		`update ${table} t set superseded_at = $1 from import_swap w where t.version = w.old_version and w.hash <> w.old_hash`,
 		[at],
+	);
+}
+
+/** Figures that the file repeats stay as they are; that it holds them is kept, for its total. */
+async function confirm(db: Db, batch: number): Promise<void> {
+	await db.query(
+		`insert into import_confirmed (batch_id, version)
+		 select distinct $1::bigint, old_version from import_swap where old_version is not null and hash = old_hash`,
+		[batch],
 	);
 }
 

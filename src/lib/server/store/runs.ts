@@ -34,6 +34,15 @@ export interface NewRun {
 	warnings: unknown;
 }
 
+/** A warning of a run: about one object, or the whole. */
+export interface RunWarningRow {
+	code: string;
+	severity: string;
+	kind: string | null;
+	id: number | null;
+	params: unknown;
+}
+
 export interface RunRecord extends NewRun {
 	id: number;
 	at: string;
@@ -59,8 +68,13 @@ export async function keepRuleSet(
 	return rows[0]?.body_hash === rules.hash ? 'kept' : 'differs';
 }
 
-/** Writes a run and its rows; call inside a transaction. Runs are never changed afterwards. */
-export async function insert(db: Db, run: NewRun, rows: readonly RunRow[]): Promise<number> {
+/** Writes a run, its rows and its warnings; call inside a transaction. Runs are never changed afterwards. */
+export async function insert(
+	db: Db,
+	run: NewRun,
+	rows: readonly RunRow[],
+	warnings: readonly RunWarningRow[] = [],
+): Promise<number> {
 	const made = await db.query<{ id: number }>(
 		`insert into runs (year, rule_id, rule_version, region_code, as_of, known_at, input_hash, engine, fitted, counts, warnings, recorded_by, flag_rules)
 		 values ($1, $2, $3, $4, $5, $6, $7, $8, $9::jsonb, $10::jsonb, $11::jsonb, $12, $13::jsonb) returning id::int as id`,
@@ -82,7 +96,23 @@ export async function insert(db: Db, run: NewRun, rows: readonly RunRow[]): Prom
 	);
 	const id = (made.rows[0] as { id: number }).id;
 	for (let at = 0; at < rows.length; at += 2000) await insertRows(db, id, rows.slice(at, at + 2000));
+	for (let at = 0; at < warnings.length; at += 5000)
+		await insertWarnings(db, id, at, warnings.slice(at, at + 5000));
 	return id;
+}
+
+async function insertWarnings(
+	db: Db,
+	run: number,
+	after: number,
+	warnings: readonly RunWarningRow[],
+): Promise<void> {
+	await db.query(
+		`insert into run_warnings (run_id, no, code, severity, kind, subject_id, params)
+		 select $1, u.no, u.code, u.severity, u.kind, u.id, u.params
+		   from jsonb_to_recordset($2::jsonb) as u(no int, code text, severity text, kind text, id bigint, params jsonb)`,
+		[run, JSON.stringify(warnings.map((w, i) => ({ ...w, no: after + i + 1 })))],
+	);
 }
 
 /** As one JSON document: it is parsed once on the other side, where arrays of texts are quoted, unquoted and parsed each. */

@@ -17,6 +17,9 @@ import * as runs from '#lib/server/store/runs.ts';
 import * as clock from '#lib/server/store/clock.ts';
 import * as supplies from '#lib/server/store/supplies.ts';
 import { VERSION } from '#lib/server/version.ts';
+import { canonicalJson } from './canonical-json.ts';
+import { knownInstant } from './known-on.ts';
+import { reconcileRun } from './reconcile-run.ts';
 import { runRows } from './run-rows.ts';
 import { summaryOf } from './run-summary.ts';
 import type { TaskContext } from './task.ts';
@@ -48,10 +51,11 @@ export async function evaluate(
 		disposition: DISPOSITION_PROPOSED,
 	};
 	const region = request.region === undefined ? undefined : await regionOf(db, request.region);
-	const { now, today } = await clock.read(db);
-	const asOf = request.asOf ?? today;
+	const { knownAt, day } = knownInstant(request.knownOn, await clock.readBetweenSwaps(db));
+	const asOf = request.asOf ?? day;
 	context.progress?.({ stage: 'reading', done: 0, total: 3 });
-	const input = await readYear(db, { year: request.year, region, knownAt: now }, asOf);
+	const scope = { year: request.year, region, knownAt };
+	const input = await readYear(db, scope, asOf);
 	if (input.parcels.length === 0 && input.enterprises.length === 0) {
 		throw new InputError({
 			code: 'no-facts',
@@ -62,12 +66,10 @@ export async function evaluate(
 	context.signal?.throwIfAborted();
 	context.progress?.({ stage: 'evaluating', done: 1, total: 3 });
 	const evaluation = evaluateYear(input, rules, asOf);
-	const parks = (await places.parks(db, now)).filter(
-		(park) => region === undefined || park.region === region,
-	);
+	const rows = runRows(input, evaluation, await parksOf(db, scope));
+	const reconciled = await reconcileRun(db, scope, { input, evaluation, rows });
 	context.signal?.throwIfAborted();
 	context.progress?.({ stage: 'writing', done: 2, total: 3 });
-	const rows = runRows(input, evaluation, parks);
 	const id = await db.transaction(async (tx) => {
 		const kept = await runs.keepRuleSet(tx, {
 			id: scoring.id,
@@ -91,15 +93,16 @@ export async function evaluate(
 				ruleVersion: scoring.version,
 				regionCode: request.region ?? null,
 				asOf,
-				knownAt: now,
+				knownAt,
 				inputHash: inputHashOf(input, rules, asOf),
 				engine: VERSION,
 				fitted: evaluation.fitted,
 				flagRules: { idle: rules.idle, lowEfficiency: rules.lowEfficiency, disposition: rules.disposition },
 				counts: countsOf(evaluation),
-				warnings: evaluation.warnings,
+				warnings: reconciled.summary,
 			},
 			rows,
+			reconciled.warnings,
 		);
 	});
 	context.progress?.({ stage: 'done', done: 3, total: 3 });
@@ -118,10 +121,18 @@ export async function readYear(db: Db, scope: facts.FactScope, asOf: string): Pr
 	};
 }
 
-/** SHA-256 over the facts as read, the rules and the day: two runs with the same hash have the same rows. */
-export function inputHashOf(input: YearFacts, rules: YearRules, asOf: string): string {
+/** The parks that a run tells of, as known at its instant. */
+export async function parksOf(db: Db, { region, knownAt }: facts.FactScope): Promise<places.ParkRecord[]> {
+	return (await places.parks(db, knownAt)).filter((park) => region === undefined || park.region === region);
+}
+
+/**
+ * SHA-256 over the facts as read, the rules and the day: two runs with the same hash have the same rows. The rules are
+ * written in one order of keys, so that a rule read back from the database hashes alike.
+ */
+export function inputHashOf(input: YearFacts, rules: YearRules, asOf: string, engine = VERSION): string {
 	const { year, ...lists } = input;
-	const hash = createHash('sha256').update(JSON.stringify({ year, rules, asOf, engine: VERSION }));
+	const hash = createHash('sha256').update(canonicalJson({ year, rules, asOf, engine }));
 	// in parts: one text of a province's facts would be longer than a text may be
 	for (const [name, records] of Object.entries(lists)) {
 		for (let at = 0; at < records.length; at += 1000)
@@ -134,7 +145,7 @@ function hashOf(value: unknown): string {
 	return createHash('sha256').update(JSON.stringify(value)).digest('hex');
 }
 
-async function regionOf(db: Db, code: string): Promise<number> {
+export async function regionOf(db: Db, code: string): Promise<number> {
 	const id = await places.regionId(db, code);
 	if (id === undefined) {
 		throw new InputError({
