@@ -6,6 +6,7 @@ import { importBatch, importQuery, importReport, inspection } from './imports.ts
 import { job, jobStarted } from './jobs.ts';
 import { overview, runSummary } from './overview.ts';
 import { problem } from './problem.ts';
+import { proofDocument } from './proof-document.ts';
 import { shareDetail, shareInput, shareList } from './shares.ts';
 import { candidate, shortlist, shortlistCriteria, shortlistInput } from './shortlists.ts';
 
@@ -113,6 +114,24 @@ export const OPERATIONS: readonly Operation[] = [
 		path: '/api/runs/{run}/parks/{id}',
 		summary: 'a park: sums, ratios of sums, chain',
 		response: parkDetail,
+	},
+	{
+		method: 'get',
+		path: '/api/runs/{run}/enterprises/{id}/proof',
+		summary: 'all that a run proves of an enterprise, with clauses and records; `id` may be its code',
+		response: proofDocument,
+	},
+	{
+		method: 'get',
+		path: '/api/runs/{run}/parcels/{id}/proof',
+		summary: 'all that a run proves of a parcel, with clauses and records; `id` may be its code',
+		response: proofDocument,
+	},
+	{
+		method: 'get',
+		path: '/api/runs/{run}/parks/{id}/proof',
+		summary: 'all that a run proves of a park, with clauses and records; `id` may be its code',
+		response: proofDocument,
 	},
 	{
 		method: 'post',

@@ -12,6 +12,7 @@ const WORDS_OF: Record<string, string[]> = {
 	base: ['fact.'],
 	fact: ['fact.', 'indicator.'],
 	indicator: ['indicator.'],
+	what: ['control.', 'exempt.'],
 	group: ['group.'],
 	grade: ['grade.'],
 	finding: ['finding.'],

@@ -13,6 +13,8 @@ export interface OccupantRecord {
 	name: string;
 	share: number | null;
 	how: SharedOccupancy['how'];
+	/** The share as recorded and since when it holds: a part of the year makes the year's share smaller. */
+	recorded?: Pick<SharedOccupancy, 'share' | 'fromDate' | 'toDate'>;
 	facts: FactRow['facts'];
 	sources: FactSources;
 	/** Where the occupancy itself was read. */
@@ -51,7 +53,7 @@ export function mergedFact(
 			return {
 				code: 'fact.share-of',
 				params: { name: o.name || o.code, code: o.code, shareHow: o.how },
-				operands: [factOperand(fact, own, unit, o.sources), share],
+				operands: [factOperand(fact, own, unit, o.sources), share, ...partOfYear(o)],
 				...(own === null || o.share === null || part === null
 					? {}
 					: { arithmetic: `${shown(own)} × ${shown(o.share)} = ${shown(part)}` }),
@@ -59,6 +61,18 @@ export function mergedFact(
 			};
 		}),
 	};
+}
+
+/** Why the year's share is not the recorded one: it sat here for a part of the year. */
+function partOfYear({ share, recorded, seat }: OccupantRecord): Operand[] {
+	if (!recorded || share === (recorded.share ?? 1)) return [];
+	const { fromDate, toDate } = recorded;
+	const source = seat ? { source: seat } : {};
+	return [
+		...(recorded.share === null ? [] : [{ name: 'recordedShare', value: recorded.share, ...source }]),
+		...(fromDate === null ? [] : [{ name: 'fromDate', value: fromDate, ...source }]),
+		...(toDate === null ? [] : [{ name: 'toDate', value: toDate, ...source }]),
+	];
 }
 
 function product(value: number | null, share: number): number | null {

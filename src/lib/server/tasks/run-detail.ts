@@ -75,7 +75,8 @@ export async function parcelDetail(
 		const { code = '', name = '' } = names.get(o.enterprise) ?? {};
 		const { yearShare: share, how } = o;
 		const sources = recordsOf(o.enterprise, facts);
-		return [{ code, name, share, how, facts: facts.facts, sources, seat: seatOf(o.enterprise) }];
+		const seat = seatOf(o.enterprise);
+		return [{ code, name, share, how, recorded: o, facts: facts.facts, sources, ...(seat ? { seat } : {}) }];
 	});
 	const buildingAnswers = buildings.map(({ batch, row: line, ...b }) => ({
 		...b,
