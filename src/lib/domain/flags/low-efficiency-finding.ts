@@ -6,8 +6,8 @@ export interface LowEfficiencyFinding {
 	code: 'low-efficiency';
 	finding: Finding;
 	criteria: CriterionFinding[];
-	/** `not-rated` (with what class in `notRated`), `out-of-scope`, `list-partly-unseen`. */
-	reason?: 'not-rated' | 'out-of-scope' | 'list-partly-unseen';
+	/** `not-rated` (with what class in `notRated`), `out-of-scope`, `list-partly-unseen`, `no-list` (none covers the place). */
+	reason?: 'not-rated' | 'out-of-scope' | 'list-partly-unseen' | 'no-list';
 	notRated?: string;
 	/** Facts (or `rule:…`, numbers of the rule) that would settle it. */
 	missing: string[];
@@ -21,5 +21,9 @@ export interface CriterionFinding {
 	threshold: Scalar | null;
 	/** value − threshold in the unit of both; null where either is not a number. */
 	distance: number | null;
+	/** value ÷ threshold; null where either is not a number or the line is zero. */
+	ratio: number | null;
+	/** Which side of the line the value stands on, whoever the criterion is for: `low` where the test holds. */
+	side: 'low' | 'clear' | null;
 	missing: string[];
 }

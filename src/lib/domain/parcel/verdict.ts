@@ -10,6 +10,7 @@ import type { ReadFact } from '../flags/condition.ts';
 import type { IdleFacts } from '../flags/idle-facts.ts';
 import type { IdleRules } from '../flags/idle-rules.ts';
 import { findLowEfficiency, lowEfficiencyOf } from '../flags/low-efficiency.ts';
+import { NO_LOW_EFFICIENCY_LIST } from '../flags/no-low-efficiency-list.ts';
 import type { LowEfficiencyFinding } from '../flags/low-efficiency-finding.ts';
 import type { LowEfficiencyRules } from '../flags/low-efficiency-rules.ts';
 import type { Finding } from '../proof.ts';
@@ -18,7 +19,8 @@ import { idleFlagOf, judgeIdleFlag, type IdleFlag, type UseEvidence } from './id
 /** The rule sets that flag and propose. */
 export interface VerdictRules {
 	idle: IdleRules;
-	lowEfficiency: LowEfficiencyRules;
+	/** Null: no list covers the place and year; the finding is unknown, reason `no-list`. */
+	lowEfficiency: LowEfficiencyRules | null;
 	disposition: DispositionRules;
 }
 
@@ -58,7 +60,10 @@ export interface Findings {
 /** A parcel's flags as of a day and the batch proposed for it, each with its proof. */
 export function verdictOf(facts: VerdictFacts, rules: VerdictRules, asOf: string): Verdict {
 	const idle = idleFlagOf(facts.idle, facts.evidence, asOf, rules.idle);
-	const lowEfficiency = findLowEfficiency(readerOf(facts), rules.lowEfficiency);
+	const lowEfficiency =
+		rules.lowEfficiency === null
+			? NO_LOW_EFFICIENCY_LIST
+			: findLowEfficiency(readerOf(facts), rules.lowEfficiency);
 	const disposition = proposeDisposition(
 		dispositionFacts(facts, idle, lowEfficiency.finding),
 		rules.disposition,
@@ -68,7 +73,8 @@ export function verdictOf(facts: VerdictFacts, rules: VerdictRules, asOf: string
 
 /** The same findings as `verdictOf`, unproven: rules compiled once, asked of each parcel of a year. */
 export function findingsUnder(rules: VerdictRules, asOf: string): (facts: VerdictFacts) => Findings {
-	const judgeLowEfficiency = lowEfficiencyOf(rules.lowEfficiency);
+	const judgeLowEfficiency =
+		rules.lowEfficiency === null ? () => NO_LOW_EFFICIENCY_LIST : lowEfficiencyOf(rules.lowEfficiency);
 	const propose = proposalOf(rules.disposition);
 	return (facts) => {
 		const idle = judgeIdleFlag(facts.idle, facts.evidence, asOf, rules.idle);
