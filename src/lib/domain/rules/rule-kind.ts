@@ -1,0 +1,3 @@
+/** The kinds of rule sets: what scores, what flags, what proposes a batch, what limits land use. */
+export const RULE_KINDS = ['scoring', 'low-efficiency', 'idle', 'disposition', 'control'] as const;
+export type RuleKind = (typeof RULE_KINDS)[number];
