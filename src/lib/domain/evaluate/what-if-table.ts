@@ -7,6 +7,7 @@ import { adjustmentsOf } from './adjustments.ts';
 import { divisionsOf, place, type Divisions } from './placement.ts';
 import { ReasonTable } from './reason.ts';
 import type { Table } from './score-group.ts';
+import type { Cuts } from './what-if-cuts.ts';
 
 /** An adjustment with its condition already asked of every row. */
 export interface BakedEntry {
@@ -26,6 +27,10 @@ export interface PlacedGroup {
 	adjusted: Int32Array;
 	/** Members that some veto holds for. */
 	vetoed: Int32Array;
+	/** Whether `total` holds what the score columns and adjustments come to. */
+	totalled: boolean;
+	/** The rule's part and the cuts that the grades were last made by; null: to be made. */
+	graded: { by: string; cuts: ReadonlyMap<string, Cuts> } | null;
 }
 
 /** Corrections, bonuses and deductions of a rule set, baked. */
@@ -119,6 +124,8 @@ export class WhatIfTable {
 				populations: group.within === null ? [{ name: '', rows }] : byDivision(rows, this.#divisions),
 				adjusted: none,
 				vetoed: none,
+				totalled: false,
+				graded: null,
 			};
 		});
 		this.made.clear();
@@ -146,14 +153,20 @@ export class WhatIfTable {
 			bonuses: entries.bonuses.map((e, k) => bake(e, Boolean(rules.bonuses[k]?.ratio))),
 			deductions: entries.deductions.map((e, k) => bake(e, Boolean(rules.deductions[k]?.ratio))),
 		};
-		for (const group of this.groups) group.adjusted = group.members.filter((i) => any[i] === 1);
+		for (const group of this.groups) {
+			group.adjusted = group.members.filter((i) => any[i] === 1);
+			group.totalled = false;
+		}
 	}
 
 	#veto(rules: RuleSet): void {
 		const any = new Uint8Array(this.columns.count);
 		const input = this.#input(rules.industryEdition, this.table.values);
 		this.vetoes = rules.vetoes.map((v) => this.#truth(predicateOf(v.when, input), any));
-		for (const group of this.groups) group.vetoed = group.members.filter((i) => any[i] === 1);
+		for (const group of this.groups) {
+			group.vetoed = group.members.filter((i) => any[i] === 1);
+			group.graded = null;
+		}
 	}
 
 	#truth(holds: (i: number) => number, any: Uint8Array): Uint8Array {

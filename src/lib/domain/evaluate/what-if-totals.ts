@@ -1,4 +1,4 @@
-import type { RuleGroup } from '../rules/rule-set.ts';
+import type { RuleGroup, RuleIndicator } from '../rules/rule-set.ts';
 import { comparable } from './comparable.ts';
 import type { FittedIndicator } from './fitted.ts';
 import { statistics } from './fit-group.ts';
@@ -22,7 +22,8 @@ export function scoreGroup(
 	known: readonly FittedIndicator[] | null,
 	kept: Statistics,
 ): FittedIndicator[] {
-	const { members } = table.groups[g] as PlacedGroup;
+	const placed = table.groups[g] as PlacedGroup;
+	const { members } = placed;
 	let weightSum = 0;
 	for (const rule of group.indicators) weightSum += rule.weight?.value ?? 0;
 	return group.indicators.map((rule, j) => {
@@ -36,8 +37,11 @@ export function scoreGroup(
 		const fitted = figures ?? { ...(kept.get(measured) ?? statistics(rule, table.table, members)) };
 		if (!figures) kept.set(measured, { ...fitted, meanScore: null });
 		const column = table.scores[rule.id] as Float64Array;
-		ownScores(rule, group, fitted, table.table, members, column);
-		if (!figures) {
+		if (plainRatio(rule) && fitted.baseline !== null)
+			ratioScores(rule, fitted.baseline, table, members, column);
+		else ownScores(rule, group, fitted, table.table, members, column);
+		// The mean is what that policy gives and nothing else rests on it: no other one waits for its sum.
+		if (!figures && missing === 'group-mean') {
 			const scored = knownRows(members, column);
 			if (scored.length > 0) fitted.meanScore = reproducibleSum(column, scored) / scored.length + 0;
 		}
@@ -52,14 +56,48 @@ export function scoreGroup(
 			}
 		}
 		table.made.set(slot, made);
+		placed.totalled = false;
 		kept.set(slot, fitted);
 		return fitted;
 	});
 }
 
+const plainRatio = (rule: RuleIndicator) =>
+	rule.family === 'ratio' &&
+	rule.weight !== null &&
+	rule.baseline !== null &&
+	!('byIndustry' in rule.baseline);
+
+/** ownScores() for the commonest case, x ÷ baseline × weight, without a choice in the loop; the same operations. */
+function ratioScores(
+	rule: RuleIndicator,
+	baseline: number,
+	table: WhatIfTable,
+	members: Int32Array,
+	scores: Float64Array,
+): void {
+	const values = table.table.values[rule.id] as Float64Array;
+	const weight = rule.weight?.value ?? NaN;
+	const lowest = rule.floor.value;
+	const highest = rule.cap === null ? Infinity : rule.cap.value * weight;
+	const reverse = rule.direction === 'reverse';
+	for (let k = 0; k < members.length; k++) {
+		const i = members[k] as number;
+		const times = (values[i] as number) / baseline;
+		let score = reverse ? (2 - times) * weight : times * weight;
+		if (score < lowest) score = lowest;
+		if (score > highest) score = highest;
+		scores[i] = score;
+	}
+}
+
 /** Adds up the score columns of a group into `total` and `ranked`, as settle() of score-group.ts does. */
 export function totalGroup(table: WhatIfTable, g: number, group: RuleGroup): void {
-	const { members, adjusted } = table.groups[g] as PlacedGroup;
+	const placed = table.groups[g] as PlacedGroup;
+	if (placed.totalled) return;
+	placed.totalled = true;
+	placed.graded = null;
+	const { members, adjusted } = placed;
 	const { total, ranked } = table;
 	const rules = group.indicators;
 	const columns = rules.map((rule) => table.scores[rule.id] as Float64Array);

@@ -1,5 +1,5 @@
 import type { FactColumns } from '../facts.ts';
-import type { RuleSet } from '../rules/rule-set.ts';
+import type { RuleGroup, RuleSet, Tier } from '../rules/rule-set.ts';
 import { applyAll } from './apply.ts';
 import { evaluate } from './fit.ts';
 import type { FittedIndicator } from './fitted.ts';
@@ -8,7 +8,7 @@ import { uncovered } from './what-if-covered.ts';
 import { cutsOf, type Cuts } from './what-if-cuts.ts';
 import { gradeGroup } from './what-if-grades.ts';
 import { scoreGroup, totalGroup, type Statistics } from './what-if-totals.ts';
-import { WhatIfTable } from './what-if-table.ts';
+import { WhatIfTable, type PlacedGroup } from './what-if-table.ts';
 
 /** What a rule makes of one table. The columns are buffers that the next rescore writes over: copy what is to stay. */
 export interface WhatIfColumns {
@@ -34,7 +34,7 @@ export interface RescoredGroup {
 	members: number;
 	indicators: FittedIndicator[];
 	/** '' is the whole group; else edition and division (`2017:33`). */
-	populations: Map<string, Cuts>;
+	populations: ReadonlyMap<string, Cuts>;
 }
 
 export interface WhatIf {
@@ -97,20 +97,31 @@ function rescoreTable(
 		const known = fitted?.[g];
 		const indicators = scoreGroup(table, g, group, known?.indicators ?? null, kept);
 		totalGroup(table, g, group);
-		const placed = table.groups[g];
-		let populations = known?.populations;
-		if (!populations) {
-			populations = new Map();
-			// A partial set scores what it can and grades nothing: its cuts would be those of another rule.
-			const tiers = rules.partial ? null : group.tiers;
-			for (const { name, rows } of placed?.populations ?? []) {
-				const cuts = cutsOf(table.ranked, rows, tiers, group.tie, scratch);
-				if (cuts.n > 0 || name === '') populations.set(name, cuts);
-			}
-		}
-		gradeGroup(table, g, rules, populations, grades);
-		return { id: group.id, members: placed?.members.length ?? 0, indicators, populations };
+		const placed = table.groups[g] as PlacedGroup;
+		// A partial set scores what it can and grades nothing: its cuts would be those of another rule.
+		const tiers = rules.partial ? null : group.tiers;
+		const by = JSON.stringify([tiers, group.tie, rules.vetoes, grades]);
+		const same = placed.graded?.by === by ? placed.graded.cuts : null;
+		const cuts = known?.populations ?? same ?? cutsOfGroup(table, placed, group, tiers, scratch);
+		if (same !== cuts) gradeGroup(table, g, rules, cuts, grades);
+		placed.graded = { by, cuts };
+		return { id: group.id, members: placed.members.length, indicators, populations: cuts };
 	});
+}
+
+function cutsOfGroup(
+	table: WhatIfTable,
+	placed: PlacedGroup,
+	group: RuleGroup,
+	tiers: Tier[] | null,
+	scratch: Float64Array,
+): ReadonlyMap<string, Cuts> {
+	const populations = new Map<string, Cuts>();
+	for (const { name, rows } of placed.populations) {
+		const cuts = cutsOf(table.ranked, rows, tiers, group.tie, scratch);
+		if (cuts.n > 0 || name === '') populations.set(name, cuts);
+	}
+	return populations;
 }
 
 function whole(
