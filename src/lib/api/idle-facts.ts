@@ -25,6 +25,7 @@ export const idleFacts = z.looseObject(
 		use: z.string({ error: '应为文字' }).nullish(),
 		priceWan: amount.nullish(),
 		feeBaseWan: amount.nullish(),
+		feeBaseKind: z.string({ error: '应为文字' }).min(1, { error: '应为非空文字' }).nullish(),
 		agreedStart: date.nullish(),
 		supplements: z.array(supplement, { error: '应为列表 [{signedOn, agreedStart}]' }).nullish(),
 		deliveredOn: date.nullish(),

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import type { DispositionRules } from '#lib/domain/disposition/disposition-rules.ts';
 import { DISPOSITION_FACTS } from '#lib/domain/disposition/disposition-rules.ts';
 import { CAUSE_ARTICLES } from '#lib/domain/flags/idle-facts.ts';
-import type { IdleRules } from '#lib/domain/flags/idle-rules.ts';
+import { PROCEDURE_EVENTS, type IdleRules } from '#lib/domain/flags/idle-rules.ts';
 import type { LowEfficiencyRules } from '#lib/domain/flags/low-efficiency-rules.ts';
-import { when } from '#lib/domain/rules/grammar.ts';
+import { when } from '#lib/domain/rules/grammar-when.ts';
 
 /** The shapes of the flag and disposition rule files: every figure with its mark and clause, nothing else let in. */
 const mark = z.enum(['text', 'seen', 'memory', 'synthetic', 'computed']);
@@ -36,6 +36,7 @@ export const idleRules: z.ZodType<IdleRules> = z.strictObject({
 	investmentShare: marked(fraction),
 	suspendedYears: marked(z.number().positive()),
 	feeRate: marked(z.number().min(0).max(0.2)),
+	feeBaseKind: marked(z.strictObject({ default: name, contractPrice: z.array(name) })).optional(),
 	approvers: z.strictObject({ fee: marked(name), recovery: marked(name), menu: marked(name) }),
 	deductGovernmentDays: marked(z.boolean()),
 	governmentCauses: z.record(z.enum(CAUSE_ARTICLES), marked(name)),
@@ -52,6 +53,20 @@ export const idleRules: z.ZodType<IdleRules> = z.strictObject({
 			needs: z.array(z.enum(['price-paid', 'funds-in-place', 'plan-lawfully-changed'])),
 		}),
 	),
+	deadlines: z
+		.array(
+			z.strictObject({
+				...provenance,
+				id: name,
+				value: z.int().positive(),
+				unit: z.enum(['calendar-days', 'working-days', 'months']),
+				after: z.enum(PROCEDURE_EVENTS),
+				party: z.enum(['authority', 'holder']),
+				kind: z.enum(['duty', 'right']),
+				endedBy: z.array(z.enum(PROCEDURE_EVENTS)),
+			}),
+		)
+		.optional(),
 });
 
 const line = { unit: name.optional(), mark, clause: name.optional(), source: name.optional() };

@@ -25,8 +25,9 @@ const NO: Condition = { finding: 'no', missing: [] };
  */
 export function conditionOf(when: When | null): Ask {
 	const parts = Object.entries(when ?? {}).map(([name, test]): Ask => {
-		if (name !== 'any' && name !== 'all') return factCondition(name, test as FactTest);
+		if (name !== 'any' && name !== 'all' && name !== 'not') return factCondition(name, test as FactTest);
 		const list = (test as When[]).map(conditionOf);
+		if (name === 'not') return joined(list.map(opposite), NO, YES);
 		return name === 'any' ? joined(list, YES, NO) : joined(list, NO, YES);
 	});
 	return parts.length === 1 ? (parts[0] as Ask) : joined(parts, NO, YES);
@@ -44,6 +45,14 @@ function joined(parts: readonly Ask[], settling: Condition, otherwise: Condition
 			if (finding === 'unknown') open = open === null ? missing : [...open, ...missing];
 		}
 		return open === null ? otherwise : { finding: 'unknown', missing: open };
+	};
+}
+
+/** `not: [when, …]`: none of them holds; what is open stays open. */
+function opposite(part: Ask): Ask {
+	return (read) => {
+		const asked = part(read);
+		return asked.finding === 'unknown' ? asked : asked.finding === 'yes' ? NO : YES;
 	};
 }
 

@@ -118,6 +118,12 @@ function latestSupplement(
 				params: { ...params, before: formatCivilDay(before) },
 			});
 		}
+		if (before !== null && start < before) {
+			warnings.push({
+				code: 'supplement-moves-start-forward',
+				params: { ...params, before: formatCivilDay(before) },
+			});
+		}
 		latest = supplement;
 		before = start;
 	}

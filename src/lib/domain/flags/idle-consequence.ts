@@ -1,7 +1,7 @@
-import Big from 'big.js';
 import type { MakeProof } from '../proof.ts';
 import { step } from './idle-clause.ts';
 import type { AbsentStarted, IdleFacts } from './idle-facts.ts';
+import { idleFee } from './idle-fee.ts';
 import type { Consequence, IdleBlock, MenuOption } from './idle-finding.ts';
 import type { IdleRules, MenuNeed } from './idle-rules.ts';
 import type { IdleVerdict } from './idle-verdict.ts';
@@ -11,6 +11,7 @@ import { allOf } from './three-valued.ts';
 export interface Outcome {
 	consequence: Consequence;
 	fee: number | null;
+	feeBaseKind: string | null;
 	approver: string | null;
 	blocked: IdleBlock[];
 	menu: MenuOption[];
@@ -21,6 +22,7 @@ export interface Outcome {
 const NOTHING: Outcome = {
 	consequence: 'none',
 	fee: null,
+	feeBaseKind: null,
 	approver: null,
 	blocked: [],
 	menu: [],
@@ -74,40 +76,15 @@ function holderOutcome(facts: IdleFacts, verdict: IdleVerdict, rules: IdleRules)
 	if (consequence === 'recovery') {
 		return { ...NOTHING, consequence, approver: approver.value, steps: [approval] };
 	}
-	const { fee, proof } = feeOf(facts, rules);
+	const { fee, kind, missing, proof } = idleFee(facts, rules);
 	return {
 		...NOTHING,
 		consequence,
 		fee,
+		feeBaseKind: kind,
 		approver: approver.value,
-		missing: fee === null ? ['priceWan'] : [],
+		missing,
 		steps: [approval, proof],
-	};
-}
-
-/** Rate × base. The base is the recorded one, else the contract price; its kind is named, for they differ. */
-function feeOf(facts: IdleFacts, rules: IdleRules): { fee: number | null; proof: MakeProof } {
-	const kind = facts.feeBaseWan != null ? 'feeBaseWan' : 'priceWan';
-	const base = facts[kind] ?? null;
-	const rate = rules.feeRate.value;
-	const fee = base === null ? null : Big(base).times(rate);
-	return {
-		fee: fee === null ? null : fee.toNumber(),
-		proof: step(rules, rules.feeRate, () => ({
-			// The decree speaks of the price of grant or allocation; a lease or a share has none of its own.
-			code: `idle.fee.${kind}`,
-			params: {
-				base: kind,
-				acquisition: facts.acquisition ?? null,
-				named: facts.acquisition === '出让' || facts.acquisition === '划拨',
-			},
-			operands: [
-				{ name: kind, value: base, unit: '万元' },
-				{ name: 'feeRate', value: rate },
-			],
-			arithmetic: fee === null ? undefined : `${base} × ${rate} = ${fee.toFixed()} 万元`,
-			result: fee === null ? null : fee.toNumber(),
-		})),
 	};
 }
 

@@ -9,6 +9,8 @@ export interface IdleFacts {
 	priceWan?: number | null;
 	/** What the fee is charged on where that is not the contract price (an assessment, a local rule), 万元. */
 	feeBaseWan?: number | null;
+	/** What kind of amount the fee is charged on, in words: 出让价款, 评估价, … */
+	feeBaseKind?: string | null;
 	agreedStart?: string | null;
 	supplements?: Supplement[] | null;
 	/** The day on the 交地确认书. */

@@ -18,6 +18,8 @@ export interface IdleFinding {
 	discretion: boolean;
 	/** 万元, unrounded; null where no fee is due or its base is not known. */
 	fee: number | null;
+	/** The kind of amount the fee is charged on; null where no fee is due. */
+	feeBaseKind: string | null;
 	/** Who approves (arts. 13, 14). */
 	approver: string | null;
 	blocked: IdleBlock[];
@@ -82,7 +84,9 @@ export interface IdleWarning {
 		| 'supplement-signed-after-start'
 		| 'supplement-over-one-year'
 		| 'supplement-not-yet-signed'
+		| 'supplement-moves-start-forward'
 		| 'delivered-after-agreed-start'
+		| 'government-cause-outside-delay'
 		| 'preparatory-work-not-real-estate'
 		| 'rule-not-in-force';
 	params: Record<string, string | number>;

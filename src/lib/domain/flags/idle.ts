@@ -5,7 +5,7 @@ import { idleClock, type IdleClock } from './idle-clock.ts';
 import { outcomeOf } from './idle-consequence.ts';
 import type { AbsentStarted, IdleFacts } from './idle-facts.ts';
 import type { Contradiction, IdleFinding, IdleReason, IdleWarning } from './idle-finding.ts';
-import { causeOf, type Cause } from './idle-government.ts';
+import { causeOf, daysInSpan, type Cause } from './idle-government.ts';
 import { notStartedVerdict } from './idle-not-started.ts';
 import type { IdleRules } from './idle-rules.ts';
 import { startedAsOf, type Started } from './idle-started.ts';
@@ -56,7 +56,11 @@ export function judgeIdle(
 	const discretion =
 		judged.finding === 'yes' &&
 		(judged.limb === 2 || judged.answerable === 'mixed' || unpermitted || notRealEstate);
-	const warnings = [...clock.warnings, ...furtherWarnings(judged, cause, facts, day, rules)];
+	const warnings = [
+		...clock.warnings,
+		...furtherWarnings(judged, cause, facts, day, rules),
+		...outsideDelay(judged, cause, clock, facts, day),
+	];
 	const reason = judged.reason ?? weighing(judged, unpermitted, notRealEstate, warnings);
 	const open = judged.finding === 'yes' && cause.kind === 'whole' ? cause.missing : [];
 	return {
@@ -68,6 +72,7 @@ export function judgeIdle(
 		consequence: outcome.consequence,
 		discretion,
 		fee: outcome.fee,
+		feeBaseKind: outcome.feeBaseKind,
 		approver: outcome.approver,
 		blocked: outcome.blocked,
 		...(reason === undefined ? {} : { reason }),
@@ -202,6 +207,20 @@ function furtherWarnings(
 		warnings.push({ code: 'rule-not-in-force', params: { from: rules.effective.from } });
 	}
 	return warnings;
+}
+
+/** A dated cause that shares no day with the delay cannot have caused it: it still decides as recorded, and is shown. */
+function outsideDelay(
+	judged: IdleVerdict,
+	cause: Cause,
+	clock: IdleClock,
+	facts: IdleFacts,
+	asOf: CivilDay,
+): IdleWarning[] {
+	if (judged.finding !== 'yes' || cause.kind !== 'span') return [];
+	const from = judged.limb === 2 && facts.suspendedOn ? civilDay(facts.suspendedOn) : clock.start;
+	if (from === null || daysInSpan(cause, from, asOf) > 0) return [];
+	return [{ code: 'government-cause-outside-delay', params: datesOf(facts) }];
 }
 
 function datesOf(facts: IdleFacts): Record<string, string> {

@@ -68,6 +68,8 @@ function criterionOf(criterion: Criterion): (read: ReadFact) => CriterionFinding
 			value,
 			threshold: line,
 			distance: typeof value === 'number' && typeof line === 'number' ? value - line : null,
+			ratio: typeof value === 'number' && typeof line === 'number' && line !== 0 ? value / line : null,
+			side: measured === 'unknown' ? null : measured === 'yes' ? 'low' : 'clear',
 			missing:
 				finding === 'unknown'
 					? [
@@ -118,6 +120,12 @@ function criterionProof(judged: CriterionFinding, criterion: Criterion, list: Cl
 		operands: [
 			{ name: fact, value, unit: threshold.unit },
 			{ name: 'threshold', value: line, unit: threshold.unit },
+			...(judged.distance === null
+				? []
+				: [
+						{ name: 'gap', value: judged.distance, unit: threshold.unit },
+						{ name: 'ratioToLine', value: judged.ratio },
+					]),
 		],
 		arithmetic:
 			value === null || line === null

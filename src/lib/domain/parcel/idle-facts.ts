@@ -28,6 +28,7 @@ export function idleFactsOf(supply: Supply, inspections: readonly Inspection[]):
 		use: supply.landUse,
 		priceWan: supply.priceWan,
 		feeBaseWan: supply.feeBaseWan,
+		feeBaseKind: supply.feeBaseKind,
 		agreedStart: supply.agreedStart,
 		supplements: supply.supplements,
 		deliveredOn: supply.deliveredOn,

@@ -83,6 +83,7 @@ function withoutSupply(reason: NonNullable<IdleFlag['reason']>, finding: Finding
 		consequence: 'none',
 		discretion: false,
 		fee: null,
+		feeBaseKind: null,
 		approver: null,
 		blocked: [],
 		reason,
