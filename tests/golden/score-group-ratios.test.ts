@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { groupTotal } from '#lib/domain/evaluate/group-total.ts';
-import { chainOf, parkChain } from '#lib/domain/indicators/park-chain.ts';
+import { chainOf, parkChain } from '#lib/domain/park/chain.ts';
 import { enterprise } from '../support/enterprises.ts';
 
 // W1, Lishui 2019: 942 above-scale enterprises; the county yields per mu are printed, the county areas are not.

@@ -1,6 +1,6 @@
 import { groupTotal } from '#lib/domain/evaluate/group-total.ts';
 import type { ParcelYear } from '#lib/domain/evaluate/whole-year.ts';
-import { parkChain, type ParkChain } from '#lib/domain/indicators/park-chain.ts';
+import { parkChain, type ParkChain } from '#lib/domain/park/chain.ts';
 import { m2OfMu, muOf } from '#lib/domain/units.ts';
 import type { ParkRecord } from '#lib/server/store/places.ts';
 import type { RunRow } from '#lib/server/store/runs.ts';
