@@ -155,3 +155,11 @@ create table attachments (
 create index attachments_objection on attachments (objection_id);
 create index attachments_regrading on attachments (regrading_id);
 create index attachments_hash on attachments (hash);
+
+-- A published list is a record: it stays as it was published.
+create function notice_list_unchanged() returns trigger language plpgsql as $$
+begin
+  raise exception 'published lists are immutable: % of % refused', tg_op, tg_table_name;
+end $$;
+create trigger notice_editions_unchanged before update or delete on notice_editions for each row execute function notice_list_unchanged();
+create trigger notice_rows_unchanged before update or delete on notice_rows for each row execute function notice_list_unchanged();
