@@ -1,6 +1,7 @@
 import { FACT_NAMES } from '../fact-names.ts';
 import type { NumericFact } from '../facts.ts';
-import { ratioOf, type Indicator } from '../indicators/indicator.ts';
+import { ratioOf, type AnyIndicator } from '../indicators/indicator.ts';
+import { operandOf } from '../indicators/operand.ts';
 import type { SharedOccupancy } from '../parcel/occupancy.ts';
 import type { Operand, Proof, SourceRef } from '../proof.ts';
 import { factOperand, shown, type FactSources } from './proof-parts.ts';
@@ -177,13 +178,14 @@ function seatProof(fact: Derived, seat: SeatRecord): Proof | undefined {
 
 /** The proof of every indicator of an object, scored or not: the value from its operands, or what is missing. */
 export function indicatorProofs(
-	indicators: readonly Indicator[],
+	indicators: readonly AnyIndicator[],
 	row: FactRow,
 	sources: FactSources,
 ): Record<string, Proof> {
 	return Object.fromEntries(
 		indicators.map((indicator) => {
-			const [top, bottom] = [row.facts[indicator.numerator], row.facts[indicator.denominator]];
+			const top = operandOf(row, indicator.numerator);
+			const bottom = operandOf(row, indicator.denominator);
 			const value = top === null || bottom === null ? NaN : ratioOf(top, bottom, indicator.factor);
 			return [indicator.id, valueProof(indicator, row, Number.isNaN(value) ? null : value, sources)];
 		}),

@@ -1,10 +1,12 @@
-import type { Indicator } from '../indicators/indicator.ts';
+import type { AnyIndicator } from '../indicators/indicator.ts';
+import { operandColumn } from '../indicators/operand.ts';
 import { ratioOf } from '../indicators/indicator.ts';
 import type { RuleGroup, RuleIndicator } from '../rules/rule-set.ts';
 import { comparable } from './comparable.ts';
 import type { FittedGroup, FittedIndicator, Population } from './fitted.ts';
 import { knownRows } from './known-rows.ts';
 import { populationOf } from './population.ts';
+import { breaksOf, partedPopulation } from './tie-break.ts';
 import type { Prepared } from './prepare.ts';
 import { reproducibleSum } from './reproducible-sum.ts';
 import { ownScores, settle, type Table } from './score-group.ts';
@@ -39,15 +41,15 @@ export function fitGroup(prepared: Prepared, g: number): FittedGroup {
 		members: members.length,
 		rated: rated.length,
 		indicators,
-		populations: populations(group, rated, prepared),
+		populations: populations(group, g, rated, prepared),
 	};
 }
 
 /** The group's own figures for an indicator: a ratio of sums over members that have both operands, never a mean. */
 export function statistics(rule: RuleIndicator, table: Table, members: Int32Array): FittedIndicator {
-	const definition = table.indicators.find((d) => d.id === rule.id) as Indicator;
-	const top = table.columns.facts[definition.numerator];
-	const bottom = table.columns.facts[definition.denominator];
+	const definition = table.indicators.find((d) => d.id === rule.id) as AnyIndicator;
+	const top = operandColumn(table.columns, definition.numerator);
+	const bottom = operandColumn(table.columns, definition.denominator);
 	const both = knownRows(members, top, bottom);
 	const numerator = reproducibleSum(top, both) + 0;
 	const denominator = reproducibleSum(bottom, both) + 0;
@@ -86,21 +88,36 @@ function resolvedBaseline(rule: RuleIndicator, groupValue: number | null): numbe
 	return baseline.value;
 }
 
-function populations(group: RuleGroup, rated: Int32Array, prepared: Prepared): Record<string, Population> {
-	const { total, table, rules } = prepared;
+function populations(
+	group: RuleGroup,
+	g: number,
+	rated: Int32Array,
+	prepared: Prepared,
+): Record<string, Population> {
+	const { total, table, rules, within } = prepared;
 	// A partial set scores what it can and grades nothing: its cuts would be those of another rule.
 	const tiers = rules.partial ? null : group.tiers;
-	const totalsOf = (rows: Int32Array) => {
+	const shares = group.rounding?.shares ?? 'floor';
+	const breaks = breaksOf(group, table);
+	const populationAt = (rows: Int32Array): Population => {
+		if (breaks) {
+			const ranked = Array.from(rows, (i) => ({
+				total: comparable(total[i] as number),
+				breaks: breaks(i),
+			}));
+			return partedPopulation(ranked, tiers, group.tie, shares);
+		}
 		const totals = new Float64Array(rows.length);
 		for (let k = 0; k < rows.length; k++) totals[k] = comparable(total[rows[k] as number] as number);
-		return totals;
+		return populationOf(totals, tiers, group.tie, shares);
 	};
-	if (group.within === null) return { '': populationOf(totalsOf(rated), tiers, group.tie) };
+	const index = within.of[g];
+	if (!index) return { '': populationAt(rated) };
 	const result: Record<string, Population> = {};
-	table.divisions.names.forEach((name, d) => {
+	within.names.forEach((name, d) => {
 		if (name === '') return;
-		const rows = rated.filter((i) => table.divisions.index[i] === d);
-		if (rows.length > 0) result[name] = populationOf(totalsOf(rows), tiers, group.tie);
+		const rows = rated.filter((i) => index[i] === d);
+		if (rows.length > 0) result[name] = populationAt(rows);
 	});
 	return result;
 }

@@ -24,7 +24,7 @@ export interface FittedGroup {
 	members: number;
 	rated: number;
 	indicators: FittedIndicator[];
-	/** Who is ranked with whom: key '' for the whole group, or `2017:33` (edition and division) within industries. */
+	/** Who is ranked with whom: key '' for the whole group, `2017:33` (edition and division) within industries, or the id of a group of industries. */
 	populations: Record<string, Population>;
 }
 
@@ -53,4 +53,7 @@ export interface Population {
 	cuts: (number | null)[];
 	/** Members by tier, before vetoes. */
 	counts: number[];
+	/** Where the rule parts equal totals: what each of `totals` is parted by, and each of `cuts`; more is better. */
+	breaks?: (number | null)[][];
+	cutBreaks?: ((number | null)[] | null)[];
 }

@@ -1,5 +1,5 @@
 import type { FactColumns, IndustryEdition } from '../facts.ts';
-import { divisionOf } from '../rules/industry-division.ts';
+import { industryDigits } from '../rules/industry-division.ts';
 import { NO, predicateOf, UNKNOWN, YES, type PredicateInput } from '../rules/predicate.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { ReasonTable } from './reason.ts';
@@ -74,37 +74,55 @@ export function place(rules: RuleSet, input: PredicateInput, reasons: ReasonTabl
 	return { group, reason, exempt, members };
 }
 
-/** Each row's `edition:division` as an index into `names`; index 0 is the unknown industry. */
+/**
+ * Each row's `edition:division` as an index into `names`, and its code as an index into `codes`; index 0 is the unknown
+ * industry. Codes of 2011 are those of 2017: the divisions are numbered alike.
+ */
 export interface Divisions {
 	index: Uint16Array;
 	names: string[];
+	code: Uint16Array;
+	codes: (IndustryCode | null)[];
+}
+
+export interface IndustryCode {
+	digits: string;
+	edition: IndustryEdition;
 }
 
 /** The divisions of all rows; each distinct code is parsed once. */
 export function divisionsOf(columns: FactColumns): Divisions {
 	const index = new Uint16Array(columns.count);
+	const code = new Uint16Array(columns.count);
 	const names = [''];
+	const codes: Divisions['codes'] = [null];
+	/** The division of each of `codes`. */
+	const divisions = [0];
 	const byName = new Map<string, number>([['', 0]]);
-	const byCode = new Map<IndustryEdition, Map<string, number>>();
+	const known = new Map<string, number>();
+	const byWritten = new Map<IndustryEdition, Map<string, number>>();
 	for (let i = 0; i < columns.count; i++) {
-		const code = columns.industry[i] ?? null;
-		if (code === null) continue;
-		const edition = columns.industryEdition[i] as IndustryEdition;
-		let codes = byCode.get(edition);
-		if (!codes) byCode.set(edition, (codes = new Map()));
-		let at = codes.get(code);
+		const written = columns.industry[i] ?? null;
+		if (written === null) continue;
+		const edition = columns.industryEdition[i] === 2002 ? 2002 : 2017;
+		let seen = byWritten.get(edition);
+		if (!seen) byWritten.set(edition, (seen = new Map()));
+		let at = seen.get(written);
 		if (at === undefined) {
-			const division = divisionOf(code);
-			const name = division === null ? '' : `${edition}:${division}`;
-			at = byName.get(name);
+			const digits = industryDigits(written);
+			at = digits === null ? 0 : known.get(`${edition}:${digits}`);
 			if (at === undefined) {
-				at = names.length;
-				names.push(name);
-				byName.set(name, at);
+				const name = `${edition}:${(digits as string).slice(0, 2)}`;
+				let division = byName.get(name);
+				if (division === undefined) byName.set(name, (division = names.push(name) - 1));
+				at = codes.push({ digits: digits as string, edition }) - 1;
+				divisions.push(division);
+				known.set(`${edition}:${digits}`, at);
 			}
-			codes.set(code, at);
+			seen.set(written, at);
 		}
-		index[i] = at;
+		code[i] = at;
+		index[i] = divisions[at] as number;
 	}
-	return { index, names };
+	return { index, names, code, codes };
 }

@@ -1,13 +1,20 @@
-import type { Tier, Tie } from '../rules/rule-set.ts';
+import type { ShareRounding, Tier, Tie } from '../rules/rule-set.ts';
 import type { Population } from './fitted.ts';
 
 /**
  * Ranks and cuts of those ranked together. `totals` are comparable totals in any order (sorted in place). Equal totals
  * share the best rank and so the better grade; with `tie: 'worst'` the worst of both.
  */
-export function populationOf(totals: Float64Array, tiers: readonly Tier[] | null, tie: Tie): Population {
+export function populationOf(
+	totals: Float64Array,
+	tiers: readonly Tier[] | null,
+	tie: Tie,
+	shares: ShareRounding = 'floor',
+): Population {
 	const sorted = totals.sort().reverse();
-	const cuts = (tiers ?? []).map((tier, t) => cutOf(tier, t === (tiers?.length ?? 0) - 1, sorted, tie));
+	const cuts = (tiers ?? []).map((tier, t) =>
+		cutOf(tier, t === (tiers?.length ?? 0) - 1, sorted, tie, shares),
+	);
 	const counts = cuts.map(() => 0);
 	for (let k = 0; k < sorted.length; k++) {
 		const t = tierOf(sorted[k] as number, tiers, cuts);
@@ -17,24 +24,36 @@ export function populationOf(totals: Float64Array, tiers: readonly Tier[] | null
 }
 
 /** The lowest total that reaches the tier; null where no one does (a share of a small group may hold nobody). */
-function cutOf(tier: Tier, last: boolean, sorted: Float64Array, tie: Tie): number | null {
+function cutOf(
+	tier: Tier,
+	last: boolean,
+	sorted: Float64Array,
+	tie: Tie,
+	shares: ShareRounding,
+): number | null {
 	if (tier.atLeast) return tier.atLeast.value;
 	const n = sorted.length;
 	if (n === 0) return null;
 	// The last tier takes the rest, and a tier without a number that is not last is unknown (the set is partial).
 	if (!tier.upTo) return last ? (sorted[n - 1] as number) : null;
-	const held = ranksWithin(tier.upTo.value, n, tier.closed ?? true);
+	const held = ranksWithin(tier.upTo.value, n, tier.closed ?? true, shares);
 	if (held === 0) return null;
 	let k = held - 1;
 	if (tie === 'worst' && held < n) while (k >= 0 && sorted[k] === sorted[held]) k--;
 	return k < 0 ? null : (sorted[k] as number);
 }
 
-/** How many ranks of n lie within a cumulative share; the end itself only where closed. 20 % of 120 closed is 24. */
-export function ranksWithin(share: number, n: number, closed: boolean): number {
-	const exact = share * n;
+/**
+ * How many ranks of n a cumulative share holds; the end itself only where closed. 20 % of 120 closed is 24. A share
+ * that is no whole number of ranks holds those within it (`floor`), the nearest whole number, or one more (`ceil`).
+ */
+export function ranksWithin(share: number, n: number, closed: boolean, how: ShareRounding = 'floor'): number {
 	if (share >= 1) return n;
-	return closed ? Math.floor(exact + 1e-9) : Math.ceil(exact - 1e-9) - 1;
+	const exact = share * n;
+	const whole = Math.round(exact);
+	if (Math.abs(exact - whole) <= 1e-9) return closed ? whole : Math.max(0, whole - 1);
+	if (how === 'ceil') return Math.ceil(exact);
+	return how === 'round' ? Math.floor(exact + 0.5) : Math.floor(exact);
 }
 
 /** The tier of a comparable total by the stored cuts, -1 where it reaches none. */

@@ -5,6 +5,7 @@ import { indicatorsOf } from '../rules/rule-indicators.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { adjustmentsOf, type Adjustments } from './adjustments.ts';
 import { divisionsOf, place, type Placement } from './placement.ts';
+import { rankedWithin, type RankedWithin } from './ranked-within.ts';
 import { ReasonTable } from './reason.ts';
 import type { Table } from './score-group.ts';
 
@@ -14,6 +15,7 @@ export interface Prepared {
 	table: Table;
 	input: PredicateInput;
 	placement: Placement;
+	within: RankedWithin;
 	adjustments: Adjustments;
 	vetoes: Predicate[];
 	reasons: ReasonTable;
@@ -38,6 +40,7 @@ export function prepare(
 	const input: PredicateInput = { columns, values: all, industryEdition: rules.industryEdition, date };
 	const reasons = new ReasonTable();
 	const placement = place(rules, input, reasons);
+	const divisions = divisionsOf(columns);
 	const scores: Record<string, Float64Array> = {};
 	for (const group of rules.groups) {
 		for (const { id } of group.indicators) scores[id] ??= new Float64Array(columns.count).fill(NaN);
@@ -48,11 +51,12 @@ export function prepare(
 			columns,
 			values: all,
 			indicators,
-			divisions: divisionsOf(columns),
+			divisions,
 			industryEdition: rules.industryEdition,
 		},
 		input,
 		placement,
+		within: rankedWithin(rules, columns, divisions),
 		adjustments: adjustmentsOf(rules, input),
 		vetoes: rules.vetoes.map((v) => predicateOf(v.when, input)),
 		reasons,

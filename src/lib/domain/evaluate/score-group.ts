@@ -1,18 +1,21 @@
 import type { FactColumns } from '../facts.ts';
 import type { IndicatorColumns } from '../indicators/indicator-columns.ts';
-import type { Indicator } from '../indicators/indicator.ts';
+import type { AnyIndicator } from '../indicators/indicator.ts';
+import type { IndustryEdition } from '../facts.ts';
 import { familyScore, type ScoreFigures } from '../rules/family-score.ts';
+import { industryBaseline } from '../rules/industry-baseline.ts';
+import { rounder } from '../rules/rounding.ts';
 import type { RuleGroup, RuleIndicator } from '../rules/rule-set.ts';
 import { adjusted, type Adjustments } from './adjustments.ts';
 import type { FittedIndicator } from './fitted.ts';
 import type { Divisions } from './placement.ts';
-import { faultBits, reasonOfBits, type ReasonTable } from './reason.ts';
+import { OperandFaults, type ReasonTable } from './reason.ts';
 
 /** The table under evaluation, as the scoring steps see it. */
 export interface Table {
 	columns: FactColumns;
 	values: IndicatorColumns;
-	indicators: readonly Indicator[];
+	indicators: readonly AnyIndicator[];
 	divisions: Divisions;
 	/** Edition of the rule's industry codes; rows of another numbering have no baseline by industry. */
 	industryEdition: number;
@@ -31,15 +34,16 @@ export function ownScores(
 	const figures = figuresOf(rule, group, fitted);
 	const lowest = rule.floor.value;
 	const highest = rule.cap === null ? Infinity : rule.cap.value * figures.weight;
-	const byDivision = divisionBaselines(rule, table);
+	const byIndustry = industryBaselines(rule, table);
+	const rounded = rounder(group.rounding?.scores);
 	for (let k = 0; k < members.length; k++) {
 		const i = members[k] as number;
 		const x = values[i] as number;
-		if (byDivision) figures.baseline = byDivision[table.divisions.index[i] as number] as number;
+		if (byIndustry) figures.baseline = byIndustry[table.divisions.code[i] as number] as number;
 		let score = Number.isNaN(x) ? NaN : familyScore(rule, x, figures);
 		if (score < lowest) score = lowest;
 		if (score > highest) score = highest;
-		scores[i] = score;
+		scores[i] = rounded ? rounded(score) : score;
 	}
 }
 
@@ -58,17 +62,14 @@ export function figuresOf(rule: RuleIndicator, group: RuleGroup, fitted: FittedI
 	};
 }
 
-function divisionBaselines(rule: RuleIndicator, table: Table): Float64Array | null {
+/** The baseline of each distinct industry code of the table; NaN where there is none. */
+function industryBaselines(rule: RuleIndicator, table: Table): Float64Array | null {
 	const baseline = rule.baseline;
 	if (!baseline || !('byIndustry' in baseline)) return null;
-	return Float64Array.from(table.divisions.names, (name) => {
-		if (name === '') return NaN;
-		const [edition, division] = name.split(':') as [string, string];
-		const comparableEdition = (edition === '2002') === (table.industryEdition === 2002);
-		const figure = comparableEdition
-			? (baseline.byIndustry[division] ?? baseline.otherwise)
-			: baseline.otherwise;
-		return figure?.value ?? NaN;
+	const edition = table.industryEdition as IndustryEdition;
+	return Float64Array.from(table.divisions.codes, (code) => {
+		if (code === null) return NaN;
+		return industryBaseline(baseline, code.digits, code.edition, edition)?.value ?? NaN;
 	});
 }
 
@@ -88,14 +89,22 @@ export function settle(
 	reasons: ReasonTable,
 ): void {
 	const rules = group.indicators;
-	const definitions = rules.map((r) => table.indicators.find((d) => d.id === r.id) as Indicator);
+	const faults = new OperandFaults(
+		rules.map((r) => table.indicators.find((d) => d.id === r.id) as AnyIndicator),
+		table.columns,
+	);
+	const roundedScore = rounder(group.rounding?.scores);
+	const roundedTotal = rounder(group.rounding?.totals);
 	const weights = rules.map((r) => r.weight?.value ?? NaN);
 	const weightSum = weights.reduce((a, b) => a + b, 0);
 	// A rule that does not publish a baseline is not the object's missing datum: nothing is filled in for it.
-	const fills = rules.map((rule, j) => (scorable(rule) ? fillOf(rule, fitted[j] as FittedIndicator) : NaN));
+	const fills = rules.map((rule, j) => {
+		const fill = scorable(rule) ? fillOf(rule, fitted[j] as FittedIndicator) : NaN;
+		return roundedScore ? roundedScore(fill) : fill;
+	});
 	const values = rules.map((rule) => table.values[rule.id] as Float64Array);
 	const byIndustry = rules.map((rule) => rule.baseline !== null && 'byIndustry' in rule.baseline);
-	const incomplete = rules.some((rule) => !scorable(rule));
+	const incomplete = rules.length === 0 || rules.some((rule) => !scorable(rule));
 	const partial = incomplete ? reasons.indexOf('rules-partial') : 0;
 	const unfit = reasons.indexOf('no-population');
 	const noIndustry = reasons.indexOf('industry-unknown');
@@ -104,7 +113,7 @@ export function settle(
 		const i = members[k] as number;
 		let sum = 0;
 		let dropped = 0;
-		let bits = 0;
+		let faulty = false;
 		let lost = 0;
 		for (let j = 0; j < rules.length; j++) {
 			const column = scores[j] as Float64Array;
@@ -122,7 +131,9 @@ export function settle(
 				}
 				if (Number.isNaN(score)) {
 					lost ||= unfit;
-					bits |= faultBits(definitions[j] as Indicator, table.columns, i);
+					if (!faulty) faults.clear();
+					faulty = true;
+					faults.add(j, i);
 					continue;
 				}
 				column[i] = score;
@@ -133,13 +144,13 @@ export function settle(
 		if (incomplete) reason[i] = partial;
 		else if (lost || kept <= weightSum * 1e-9) {
 			// Where every indicator was dropped, each of them is what is missing.
-			for (let j = 0; j < rules.length && !lost; j++) {
-				bits |= faultBits(definitions[j] as Indicator, table.columns, i);
-			}
-			reason[i] = bits === 0 ? lost : reasons.indexOf(reasonOfBits(bits));
+			if (!faulty) faults.clear();
+			for (let j = 0; j < rules.length && !lost; j++) faults.add(j, i);
+			reason[i] = reasons.indexOf(faults.reason()) || lost;
 		} else {
 			const base = dropped > 0 ? (sum * weightSum) / kept : sum;
-			total[i] = (adjustments.none ? base : adjusted(base, i, adjustments)) + 0;
+			const whole = (adjustments.none ? base : adjusted(base, i, adjustments)) + 0;
+			total[i] = roundedTotal ? roundedTotal(whole) : whole;
 		}
 	}
 }

@@ -1,9 +1,11 @@
 import { FACT_NAMES } from '../fact-names.ts';
 import type { FactRow } from '../facts.ts';
-import type { Indicator } from '../indicators/indicator.ts';
+import type { AnyIndicator } from '../indicators/indicator.ts';
+import { isNumericFact, operandOf } from '../indicators/operand.ts';
 import type { Operand, Proof } from '../proof.ts';
 import { definitionOf } from '../rules/rule-indicators.ts';
-import { divisionOf } from '../rules/industry-division.ts';
+import { industryBaseline } from '../rules/industry-baseline.ts';
+import { familyScore } from '../rules/family-score.ts';
 import type { Figure, RuleGroup, RuleIndicator, RuleSet } from '../rules/rule-set.ts';
 import type { FittedIndicator } from './fitted.ts';
 import { clauseOf, factOperand, figureStep, shown, type FactSources } from './proof-parts.ts';
@@ -14,27 +16,29 @@ type IndicatorStep = Extract<ScoreStep, { kind: 'indicator' }>;
 
 /** Proof of an indicator's value: numerator ÷ denominator with the records they came from. */
 export function valueProof(
-	indicator: Indicator,
+	indicator: AnyIndicator,
 	row: FactRow,
 	value: number | null,
 	sources: FactSources,
 ): Proof {
-	const operands = [indicator.numerator, indicator.denominator].map((fact) =>
-		factOperand(fact, row.facts[fact], FACT_NAMES[fact].unit, sources),
+	const { numerator, denominator } = indicator;
+	const operands = [numerator, ...(denominator === null ? [] : [denominator])].map((fact) =>
+		factOperand(fact, operandOf(row, fact), isNumericFact(fact) ? FACT_NAMES[fact].unit : '', sources),
 	);
-	const [top, bottom] = [row.facts[indicator.numerator], row.facts[indicator.denominator]];
+	const [top, bottom] = [operandOf(row, numerator), operandOf(row, denominator)];
 	const below =
 		bottom === null
 			? ''
 			: indicator.factor === 1
 				? shown(bottom)
 				: `(${shown(bottom)} × ${shown(indicator.factor)})`;
+	const over = denominator === null && indicator.factor === 1 ? '' : ` ÷ ${below}`;
 	return {
 		code: 'indicator.value',
 		params: { indicator: indicator.id, unit: indicator.unit },
 		clause: { rule: 'indicators', clause: indicator.id, source: indicator.source, mark: indicator.mark },
 		operands,
-		...(value !== null && top !== null ? { arithmetic: `${shown(top)} ÷ ${below} = ${shown(value)}` } : {}),
+		...(value !== null && top !== null ? { arithmetic: `${shown(top)}${over} = ${shown(value)}` } : {}),
 		result: value,
 	};
 }
@@ -49,10 +53,10 @@ export function scoreProof(
 	row: FactRow,
 	sources: FactSources,
 ): Proof {
-	const definition = definitionOf(rule) as Indicator;
-	const used = figuresUsed(rule, row);
-	const arithmetic =
-		step.how === 'own' ? ownArithmetic(rule, group, withBaseline(fitted, rule, row), step) : null;
+	const definition = definitionOf(rule) as AnyIndicator;
+	const own = ownBaseline(rules, rule, row);
+	const used = figuresUsed(rule, own);
+	const arithmetic = step.how === 'own' ? ownArithmetic(rule, group, withBaseline(fitted, own), step) : null;
 	return {
 		code: `score.${step.how}`,
 		params: { indicator: rule.id, family: rule.family, direction: rule.direction },
@@ -68,12 +72,12 @@ export function scoreProof(
 	};
 }
 
-function figuresUsed(rule: RuleIndicator, row: FactRow): [string, Figure][] {
+function figuresUsed(rule: RuleIndicator, own: Figure | undefined): [string, Figure][] {
 	const baseline = rule.baseline;
 	const list: [string, Figure | null | undefined][] = [['rule.weight', rule.weight]];
 	if (rule.family === 'ratio' && baseline) {
 		if ('groupMean' in baseline) list.push(['rule.group-mean-multiple', baseline.groupMean]);
-		else if ('byIndustry' in baseline) list.push(['rule.baseline', industryBaseline(rule, row)]);
+		else if ('byIndustry' in baseline) list.push(['rule.baseline', own]);
 		else list.push(['rule.baseline', baseline]);
 	}
 	if (rule.family === 'minmax')
@@ -112,15 +116,13 @@ function groupMeanOperands(fitted: FittedIndicator): Operand[] {
 	];
 }
 
-function industryBaseline(rule: RuleIndicator, row: FactRow): Figure | undefined {
+function ownBaseline(rules: RuleSet, rule: RuleIndicator, row: FactRow): Figure | undefined {
 	if (!rule.baseline || !('byIndustry' in rule.baseline)) return undefined;
-	const division = divisionOf(row.industry);
-	return (division === null ? undefined : rule.baseline.byIndustry[division]) ?? rule.baseline.otherwise;
+	return industryBaseline(rule.baseline, row.industry, row.industryEdition, rules.industryEdition);
 }
 
-function withBaseline(fitted: FittedIndicator, rule: RuleIndicator, row: FactRow): FittedIndicator {
-	const figure = industryBaseline(rule, row);
-	return figure ? { ...fitted, baseline: figure.value } : fitted;
+function withBaseline(fitted: FittedIndicator, own: Figure | undefined): FittedIndicator {
+	return own ? { ...fitted, baseline: own.value } : fitted;
 }
 
 /** The formulas of family-score.ts, written out; where a cap or floor binds, that is said behind the sum. */
@@ -155,6 +157,10 @@ function ownArithmetic(
 		},
 	}[rule.family]();
 	const score = step.score as number;
+	if (group.rounding?.scores) {
+		const exact = familyScore(rule, step.value as number, f);
+		return `${formula} = ${shown(exact)} → ${shown(score)}`;
+	}
 	const capped = rule.cap !== null && score === rule.cap.value * f.weight;
 	const floored = score === rule.floor.value;
 	return `${formula} = ${shown(score)}${capped ? ` (≤ ${shown(f.weight)} × ${shown(rule.cap?.value ?? 1)})` : floored ? ` (≥ ${shown(score)})` : ''}`;

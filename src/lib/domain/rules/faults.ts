@@ -3,13 +3,17 @@ import { INDICATORS, indicatorOf } from '../indicators/registry.ts';
 import type { Figure, RuleGroup, RuleIndicator, RuleSet, Tier } from './rule-set.ts';
 import { definitionOf } from './rule-indicators.ts';
 import { toIndicatorUnit } from './figure-unit.ts';
+import { groupPolicyFaults, rulePolicyFaults } from './faults-policies.ts';
+import { gradesOf } from './grade-order.ts';
+import { isIndustryKey } from './industry-match.ts';
+import { fault } from './rule-problem.ts';
 
 /** Faults of meaning in a rule set that fits the grammar, each by its path in the file. */
 export function faultsOf(rules: RuleSet): Problem[] {
 	const found: Problem[] = [];
 	repeated(rules.groups, 'groups', found);
 	rules.groups.forEach((group, g) => groupFaults(group, `groups[${g}]`, rules.partial, found));
-	const grades = new Set(rules.groups.flatMap((g) => g.tiers?.map((t) => t.grade) ?? []));
+	const grades = new Set(gradesOf(rules));
 	for (const kind of ['bonuses', 'deductions', 'vetoes', 'exempt', 'corrections'] as const) {
 		repeated(rules[kind], kind, found);
 	}
@@ -22,6 +26,7 @@ export function faultsOf(rules: RuleSet): Problem[] {
 			found.push(fault('rules.veto', path, `没有 ${to} 这一档`, to, [...grades].join('、')));
 		}
 	});
+	rulePolicyFaults(rules, [...grades], found);
 	return found;
 }
 
@@ -30,13 +35,14 @@ function groupFaults(group: RuleGroup, path: string, partial: boolean, found: Pr
 	group.indicators.forEach((rule, i) => indicatorFaults(rule, `${path}.indicators[${i}]`, found));
 	weightFaults(group, path, partial, found);
 	if (group.tiers) tierFaults(group.tiers, `${path}.tiers`, found);
+	groupPolicyFaults(group, path, found);
 }
 
 function weightFaults(group: RuleGroup, path: string, partial: boolean, found: Problem[]): void {
 	const known = group.indicators.flatMap((i) => (i.weight ? [i.weight.value] : []));
 	const sum = known.reduce((a, b) => a + b, 0);
 	const at = `${path}.indicators`;
-	const incomplete = partial || known.length < group.indicators.length;
+	const incomplete = partial || known.length < group.indicators.length || group.indicators.length === 0;
 	if (incomplete) {
 		if (sum > 100 + 1e-6) found.push(fault('rules.weights', at, '权重合计已超过 100', sum, '不超过 100'));
 		return;
@@ -83,6 +89,12 @@ function indicatorFaults(rule: RuleIndicator, path: string, found: Problem[]): v
 	}
 	if (rule.ideal && (rule.ideal.value < 0 || (rule.ideal.value === 0 && rule.direction === 'forward'))) {
 		say('.ideal', '正向指标的理想值应大于 0', rule.ideal.value, '> 0');
+	}
+	if (rule.baseline && 'byIndustry' in rule.baseline) {
+		for (const key of Object.keys(rule.baseline.byIndustry)) {
+			if (isIndustryKey(key)) continue;
+			say(`.baseline.byIndustry.${key}`, `${key} 不是行业代码`, key, '13、3311、C 或 13-15');
+		}
 	}
 	for (const [key, figure] of figuresOf(rule)) {
 		if (key.startsWith('.baseline') && figure.value <= 0) say(key, '基准值应大于 0', figure.value, '> 0');
@@ -163,8 +175,4 @@ function repeated(items: readonly { id: string }[], path: string, found: Problem
 		if (seen.has(id)) found.push(fault('rules.repeated', `${path}[${i}]`, `${id} 重复`, id, '各不相同'));
 		seen.add(id);
 	});
-}
-
-function fault(code: string, path: string, message: string, got: unknown, expected: unknown): Problem {
-	return { code, message: `规则文件 ${path}:${message}`, path, got, expected };
 }

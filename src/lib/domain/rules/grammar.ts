@@ -1,77 +1,23 @@
 import { z } from 'zod';
-import { NUMERIC_FACTS } from '../facts.ts';
+import { date, edition, figure, name, provenance, text } from './grammar-values.ts';
+import { limits, regradings, rounding, tenants, tieBreak, within } from './grammar-policies.ts';
+import { when } from './grammar-when.ts';
 
 /**
  * The rule file as its author writes it (contract.md, "Rule files"): tolerant where the contract is silent, no
  * transformation, so that `rules schema` prints exactly this. normalise.ts turns it into a RuleSet.
  * Unknown keys pass here and are reported by check.ts: a misspelt key must not vanish unseen.
  */
-const marks = ['text', 'seen', 'memory', 'synthetic', 'computed'] as const;
-const text = z.string({ error: '应为文字' });
-const name = z.string({ error: '应为非空文字' }).min(1, { error: '应为非空文字' });
-const provenance = {
-	mark: z.enum(marks, { error: '标记应为 text、seen、memory、synthetic 之一' }).optional(),
-	clause: text.optional(),
-	source: text.optional(),
-};
-const date = z.string({ error: '应为日期 YYYY-MM-DD' }).regex(/^\d{4}-\d{2}-\d{2}$/, {
-	error: '应为日期 YYYY-MM-DD',
-});
-
-export const figure = z
-	.union(
-		[
-			z.number(),
-			z.null(),
-			z.looseObject({ value: z.number().nullable(), unit: text.optional(), ...provenance }),
-		],
-		{ error: '应为数字,或 {value, unit?, mark, clause, source};未公布的数字写 null' },
-	)
-	.meta({ id: 'Figure' });
-
-const scalar = z.union([z.string(), z.number(), z.boolean()]);
-const comparison = z
-	.strictObject(
-		{
-			'==': scalar.optional(),
-			'!=': scalar.optional(),
-			'>': scalar.optional(),
-			'>=': scalar.optional(),
-			'<': scalar.optional(),
-			'<=': scalar.optional(),
-			in: z.array(scalar).min(1).optional(),
-			notIn: z.array(scalar).min(1).optional(),
-			withinYears: z.number().positive().optional(),
-		},
-		{ error: '比较符只有 ==、!=、>、>=、<、<=、in、notIn、withinYears' },
-	)
-	.refine((c) => Object.keys(c).length > 0, { error: '至少要有一个比较符' })
-	.meta({ id: 'Comparison' });
-
-interface WhenInput {
-	[fact: string]:
-		z.infer<typeof scalar> | z.infer<typeof comparison> | z.infer<typeof scalar>[] | WhenInput[];
-}
-export const when: z.ZodType<WhenInput> = z
-	.lazy(() =>
-		z.record(
-			z.string(),
-			z.union([scalar, comparison, z.array(scalar).min(1), z.array(when).min(1)], {
-				error: '条件应为 值、{">=": 数} 等比较、[值, …],any/all 之下为条件的列表',
-			}),
-			{ error: '条件应为 {事实名: 值或比较}' },
-		),
-	)
-	.meta({ id: 'When' });
-
-const fact = z.enum(NUMERIC_FACTS, { error: `应为事实名之一:${NUMERIC_FACTS.join('、')}` });
-
 const baseline = z
 	.union(
 		[
 			figure,
 			z.looseObject({ groupMean: figure }),
-			z.looseObject({ byIndustry: z.record(z.string(), figure), otherwise: figure.optional() }),
+			z.looseObject({
+				byIndustry: z.record(z.string(), figure),
+				otherwise: figure.optional(),
+				industryEdition: edition.optional(),
+			}),
 		],
 		{ error: '基准值应为数字、{groupMean: 倍数} 或 {byIndustry: {行业大类: 数字}, otherwise?}' },
 	)
@@ -83,8 +29,17 @@ const MEAN = ['group-mean', 'mean', 'group-mean-score', 'average', 'groupMean', 
 export const ALIASES = { FORWARD, REVERSE, MEAN };
 
 const missing = z.union(
-	[z.enum([...MEAN, 'zero', 'drop', 'unrated']), z.number(), z.null(), z.looseObject({ points: figure })],
-	{ error: '缺项办法应为 "group-mean"、"zero"、"drop"、固定分 {points: n},或不写(不参评)' },
+	[
+		z.enum([...MEAN, 'zero', 'drop', 'unrated']),
+		z.number(),
+		z.null(),
+		z.looseObject({ points: figure }),
+		z.looseObject({ deduct: figure }),
+	],
+	{
+		error:
+			'缺项办法应为 "group-mean"、"zero"、"drop"、固定分 {points: n}、固定扣分 {deduct: n},或不写(不参评)',
+	},
 );
 
 const indicator = z
@@ -104,8 +59,8 @@ const indicator = z
 		missing: missing.optional(),
 		formula: z
 			.looseObject({
-				numerator: fact,
-				denominator: fact,
+				numerator: name,
+				denominator: name.nullable().optional(),
 				factor: z.number().positive().optional(),
 				unit: text.optional(),
 			})
@@ -113,6 +68,8 @@ const indicator = z
 		...provenance,
 	})
 	.meta({ id: 'Indicator' });
+
+const tie = z.enum(['best', 'worst'], { error: '同分办法应为 best 或 worst' });
 
 const tier = z
 	.looseObject({
@@ -129,10 +86,12 @@ const group = z
 		id: name,
 		title: text.optional(),
 		when: when.optional(),
-		within: z.literal('industry', { error: '只能是 "industry"' }).nullable().optional(),
-		indicators: z.array(indicator, { error: '应为指标的列表' }).min(1, { error: '至少一个指标' }),
+		within: within.nullable().optional(),
+		indicators: z.array(indicator, { error: '应为指标的列表，未公布写 []' }),
 		tiers: z.array(tier, { error: '应为档次的列表,未公布写 null' }).min(1).nullable().optional(),
-		tie: z.enum(['best', 'worst'], { error: '同分办法应为 best 或 worst' }).optional(),
+		tie: tie.optional(),
+		tieBreak: tieBreak.optional(),
+		rounding: rounding.optional(),
 		...provenance,
 	})
 	.meta({ id: 'Group' });
@@ -181,9 +140,7 @@ export const ruleFile = z.looseObject(
 			.optional(),
 		notes: z.union([text, z.array(text)], { error: '备注应为文字或文字的列表' }).optional(),
 		mark: provenance.mark,
-		industryEdition: z
-			.literal([2002, 2011, 2017], { error: '行业分类版本应为 2002、2011 或 2017' })
-			.optional(),
+		industryEdition: edition.optional(),
 		partial: z.boolean({ error: '应为 true 或 false' }).optional(),
 		groups: z.array(group, { error: '应为分组的列表' }).min(1, { error: '至少一个分组' }),
 		corrections: z
@@ -204,15 +161,28 @@ export const ruleFile = z.looseObject(
 			.nullable()
 			.optional(),
 		exempt: z
-			.array(z.looseObject({ ...entry, when, reason: name.optional() }))
+			.array(
+				z.looseObject({
+					...entry,
+					when,
+					reason: name.optional(),
+					class: name.optional(),
+					treatedAs: name.optional(),
+				}),
+			)
 			.nullable()
 			.optional(),
+		tie: tie.optional(),
+		tieBreak: tieBreak.optional(),
+		rounding: rounding.optional(),
+		limits: limits.optional(),
+		tenants: tenants.optional(),
+		regradings: regradings.optional(),
 	},
 	{ error: '规则文件应为 JSON 对象' },
 );
 
 export type RuleFile = z.infer<typeof ruleFile>;
-export type FigureInput = z.infer<typeof figure>;
 
 /** JSON Schema (2020-12) of a rule file, for editors. */
 export function ruleFileSchema(): Record<string, unknown> {

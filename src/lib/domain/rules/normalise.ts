@@ -1,6 +1,11 @@
 import type { Mark } from '../proof.ts';
+import type { IndustryEdition } from '../facts.ts';
 import { indicatorOf } from '../indicators/registry.ts';
-import { ALIASES, type FigureInput, type RuleFile } from './grammar.ts';
+import { figureOf, timesOf, without } from './figure.ts';
+import { ALIASES, type RuleFile } from './grammar.ts';
+import type { FigureInput } from './grammar-values.ts';
+import { industryKey } from './industry-match.ts';
+import { groupPolicies, rulePolicies } from './normalise-policies.ts';
 import type {
 	Adjustment,
 	Baseline,
@@ -10,6 +15,7 @@ import type {
 	RuleSet,
 	Tier,
 } from './rule-set.ts';
+import { canonicalName, canonicalWhen } from './when-names.ts';
 
 type GroupInput = RuleFile['groups'][number];
 type IndicatorInput = GroupInput['indicators'][number];
@@ -25,7 +31,7 @@ export function normalise(file: RuleFile): RuleSet {
 	const entry = (kind: string) => (e: AdjustmentInput, index: number) => ({
 		id: e.id ?? `${kind}-${index + 1}`,
 		...(e.title === undefined ? {} : { title: e.title }),
-		when: e.when ?? null,
+		when: e.when ? canonicalWhen(e.when) : null,
 		...(e.clause === undefined ? {} : { clause: e.clause }),
 		...(e.source === undefined ? {} : { source: e.source }),
 		mark: e.mark ?? mark,
@@ -57,11 +63,10 @@ export function normalise(file: RuleFile): RuleSet {
 		groups: file.groups.map((group) => ({
 			id: group.id,
 			...(group.title === undefined ? {} : { title: group.title }),
-			when: group.when ?? {},
-			within: group.within ?? null,
+			when: group.when ? canonicalWhen(group.when) : {},
 			indicators: group.indicators.map((i) => indicatorRule(i, i.mark ?? mark)),
 			tiers: group.tiers ? tiersOf(group.tiers, group.mark ?? mark) : null,
-			tie: group.tie ?? 'best',
+			...groupPolicies(file, group, group.mark ?? mark),
 		})),
 		corrections: (file.corrections ?? []).map((c, i) => ({
 			...entry('correction')(c, i),
@@ -77,8 +82,10 @@ export function normalise(file: RuleFile): RuleSet {
 		})),
 		exempt: (file.exempt ?? []).map((e, i) => ({
 			...entry('exempt')(e, i),
-			reason: e.reason ?? e.title ?? e.id ?? `exempt-${i + 1}`,
+			reason: e.reason ?? e.title ?? e.class ?? e.id ?? `exempt-${i + 1}`,
+			...without({ class: e.class, treatedAs: e.treatedAs }),
 		})),
+		...rulePolicies(file, mark),
 	};
 }
 
@@ -95,20 +102,6 @@ function areaOf(area: RuleFile['area']): RuleSet['area'] {
 	return {
 		...(area.code === undefined ? {} : { code: area.code }),
 		...(area.name === undefined ? {} : { name: area.name }),
-	};
-}
-
-/** A number of the file with its provenance; null where it is absent or written as unknown. */
-export function figureOf(input: FigureInput | undefined, mark: Mark): Figure | null {
-	if (input === undefined || input === null) return null;
-	if (typeof input === 'number') return { value: input, mark };
-	if (input.value === null) return null;
-	return {
-		value: input.value,
-		...(input.unit === undefined ? {} : { unit: input.unit }),
-		mark: input.mark ?? mark,
-		...(input.clause === undefined ? {} : { clause: input.clause }),
-		...(input.source === undefined ? {} : { source: input.source }),
 	};
 }
 
@@ -137,10 +130,10 @@ function indicatorRule(i: IndicatorInput, mark: Mark): RuleIndicator {
 				: reverse
 					? 'reverse'
 					: 'forward',
-		cap: own(i.cap),
+		cap: timesOf(own(i.cap)),
 		floor: own(i.floor) ?? { value: 0, mark: 'memory' },
 		missing: missingOf(i.missing, own),
-		...(i.formula === undefined ? {} : { formula: i.formula }),
+		...(i.formula === undefined ? {} : { formula: formulaOf(i.formula) }),
 		...(i.clause === undefined ? {} : { clause: i.clause }),
 	};
 }
@@ -151,17 +144,24 @@ function baselineOf(
 ): Baseline | null {
 	if (input === undefined || input === null) return null;
 	if (typeof input === 'object' && 'groupMean' in input) {
-		const times = own(input.groupMean as FigureInput);
+		const times = timesOf(own(input.groupMean as FigureInput));
 		return times && { groupMean: times };
 	}
 	if (typeof input === 'object' && 'byIndustry' in input) {
-		const table = input as { byIndustry: Record<string, FigureInput>; otherwise?: FigureInput };
+		const table = input as {
+			byIndustry: Record<string, FigureInput>;
+			otherwise?: FigureInput;
+			industryEdition?: IndustryEdition;
+		};
 		const known = Object.entries(table.byIndustry).flatMap(([division, value]) => {
 			const figure = own(value);
-			return figure ? [[division, figure] as const] : [];
+			return figure ? [[industryKey(division), figure] as const] : [];
 		});
 		const otherwise = own(table.otherwise);
-		return { byIndustry: Object.fromEntries(known), ...(otherwise ? { otherwise } : {}) };
+		return {
+			byIndustry: Object.fromEntries(known),
+			...without({ otherwise, industryEdition: table.industryEdition }),
+		};
 	}
 	return own(input as FigureInput);
 }
@@ -173,8 +173,12 @@ function missingOf(
 	if (input === undefined || input === null || input === 'unrated') return null;
 	if (typeof input === 'number') return { points: own(input) as Figure };
 	if (typeof input === 'object') {
-		const points = own(input.points);
-		return points && { points };
+		if ('points' in input) {
+			const points = own(input.points as FigureInput);
+			return points && { points };
+		}
+		const off = own(input['deduct'] as FigureInput);
+		return off && { points: { ...off, value: -Math.abs(off.value) } };
 	}
 	if (input === 'zero' || input === 'drop') return input;
 	return 'group-mean';
@@ -183,15 +187,29 @@ function missingOf(
 /** Shares may be written 0–1 or in per cent (any above 1); a last tier without a number takes the rest. */
 function tiersOf(tiers: TierInput[], mark: Mark): Tier[] {
 	const shares = tiers.map((t) => figureOf(t.upTo, t.mark ?? mark));
-	const percent = shares.some((s) => s !== null && s.value > 1);
+	const percent = shares.some((s) => s !== null && (s.value > 1 || s.unit === '%'));
 	return tiers.map((tier, i) => {
 		const share = shares[i];
 		const atLeast = figureOf(tier.atLeast, tier.mark ?? mark);
 		return {
 			grade: tier.grade,
-			...(share ? { upTo: percent ? { ...share, value: share.value / 100 } : share } : {}),
+			...(share ? { upTo: percent ? inOnes(share) : share } : {}),
 			closed: tier.closed ?? true,
 			...(atLeast ? { atLeast } : {}),
 		};
 	});
+}
+
+/** A share written in per cent, as a share of one. */
+function inOnes({ unit: _unit, ...share }: Figure): Figure {
+	return { ...share, value: share.value / 100 };
+}
+
+function formulaOf(formula: NonNullable<IndicatorInput['formula']>): NonNullable<RuleIndicator['formula']> {
+	const { numerator, denominator, factor, unit } = formula;
+	return {
+		numerator: canonicalName(numerator),
+		denominator: denominator ? canonicalName(denominator) : null,
+		...without({ factor, unit }),
+	};
 }

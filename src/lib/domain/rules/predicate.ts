@@ -1,5 +1,6 @@
 import { NUMERIC_FACTS, type FactColumns, type IndustryEdition, type NumericFact } from '../facts.ts';
 import { divisionOf, industryDigits, sameDivisions } from './industry-division.ts';
+import { industryFit, industryKey } from './industry-match.ts';
 import type { Comparison, Scalar, When } from './rule-set.ts';
 
 /** Three-valued truth, as numbers for the hot path. */
@@ -27,9 +28,9 @@ export interface PredicateInput {
  */
 export function predicateOf(when: When | null, input: PredicateInput): Predicate {
 	const parts = Object.entries(when ?? {}).map(([name, test]): Predicate => {
-		if (name === 'any' || name === 'all') {
+		if (name === 'any' || name === 'all' || name === 'not') {
 			const list = (test as When[]).map((part) => predicateOf(part, input));
-			return name === 'any' ? or(list) : and(list);
+			return name === 'any' ? or(list) : name === 'all' ? and(list) : not(or(list));
 		}
 		return factTest(name, test as Scalar | Scalar[] | Comparison, input);
 	});
@@ -46,6 +47,14 @@ function and(parts: Predicate[]): Predicate {
 			if (t === UNKNOWN) truth = UNKNOWN;
 		}
 		return truth;
+	};
+}
+
+/** `not: [when, …]`: none of them holds. */
+function not(part: Predicate): Predicate {
+	return (i) => {
+		const truth = part(i);
+		return truth === UNKNOWN ? UNKNOWN : truth === YES ? NO : YES;
 	};
 }
 
@@ -126,9 +135,16 @@ function testsOf(comparison: Comparison, date: string): Test[] {
 /** Equal as a table means it: 1 and true are one answer, and so are 33 and "33". */
 function same(value: Scalar, due: Scalar): boolean {
 	if (typeof value === typeof due) return value === due;
-	if (typeof due === 'boolean') return value === (due ? 1 : 0) || value === (due ? '1' : '0');
-	if (typeof value === 'boolean') return due === (value ? 1 : 0) || due === (value ? '1' : '0');
+	if (typeof due === 'boolean') return answerOf(value) === due;
+	if (typeof value === 'boolean') return answerOf(due) === value;
 	return String(value) === String(due);
+}
+
+const YES_WORDS = new Set<Scalar>([1, '1', 'true', 'yes', '是', '规上']);
+const NO_WORDS = new Set<Scalar>([0, '0', 'false', 'no', '否', '规下']);
+
+function answerOf(word: Scalar): boolean | null {
+	return YES_WORDS.has(word) ? true : NO_WORDS.has(word) ? false : null;
 }
 
 function ordered(operator: string, value: Scalar, due: Scalar): boolean {
@@ -155,14 +171,10 @@ function yearsBefore(date: string, years: number): string {
 	return `${year}-${String((total % 12) + 1).padStart(2, '0')}-${date.slice(8, 10)}`;
 }
 
-/** Industry codes are compared by prefix (`33` holds for C3311), and by division where ordered. */
+/** Industry codes are compared by prefix (`33` holds for C3311, `C` for all of manufacturing), and by division where ordered. */
 function industryTest(comparison: Comparison, input: PredicateInput): Predicate {
 	const { industry, industryEdition } = input.columns;
 	const memo = new Map<string, Truth>();
-	const starts = (digits: string, due: Scalar) => {
-		const wanted = industryDigits(String(due));
-		return wanted !== null && digits.startsWith(wanted);
-	};
 	const judge = (code: string, edition: IndustryEdition): Truth => {
 		const digits = industryDigits(code);
 		if (digits === null || !sameDivisions(edition, input.industryEdition)) return UNKNOWN;
@@ -170,7 +182,7 @@ function industryTest(comparison: Comparison, input: PredicateInput): Predicate 
 		for (const [operator, due] of Object.entries(comparison)) {
 			if (due === undefined) continue;
 			const list = (Array.isArray(due) ? due : [due]) as Scalar[];
-			const among = list.some((d) => starts(digits, d));
+			const among = list.some((d) => industryFit(industryKey(String(d)), digits, input.industryEdition) > 0);
 			const holds =
 				operator === '==' || operator === 'in'
 					? among

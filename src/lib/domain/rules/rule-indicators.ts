@@ -1,9 +1,9 @@
-import type { Indicator } from '../indicators/indicator.ts';
+import type { AnyIndicator } from '../indicators/indicator.ts';
 import { INDICATORS, indicatorOf } from '../indicators/registry.ts';
 import type { RuleIndicator, RuleSet } from './rule-set.ts';
 
 /** The indicator a rule names: one of ours, or the rule's own by formula; undefined where it is neither. */
-export function definitionOf(rule: RuleIndicator): Indicator | undefined {
+export function definitionOf(rule: RuleIndicator): AnyIndicator | undefined {
 	const known = indicatorOf(rule.id);
 	if (known || !rule.formula) return known;
 	return {
@@ -19,8 +19,8 @@ export function definitionOf(rule: RuleIndicator): Indicator | undefined {
 }
 
 /** Every indicator to compute under a rule set: ours in the contract's order, then the rule's own. */
-export function indicatorsOf(rules: RuleSet): Indicator[] {
-	const all = new Map<string, Indicator>(INDICATORS.map((i) => [i.id, i]));
+export function indicatorsOf(rules: RuleSet): AnyIndicator[] {
+	const all = new Map<string, AnyIndicator>(INDICATORS.map((i) => [i.id, i]));
 	for (const group of rules.groups) {
 		for (const rule of group.indicators) {
 			const definition = definitionOf(rule);

@@ -64,3 +64,8 @@ function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
 	}
 	return value;
 }
+
+/** A fault of meaning at a path of the rule file. */
+export function fault(code: string, path: string, message: string, got: unknown, expected: unknown): Problem {
+	return { code, message: `规则文件 ${path}：${message}`, path, got, expected };
+}

@@ -1,4 +1,4 @@
-import type { NumericFact, IndustryEdition } from '../facts.ts';
+import type { IndustryEdition } from '../facts.ts';
 import type { Direction } from '../indicators/indicator.ts';
 import type { Mark } from '../proof.ts';
 
@@ -27,6 +27,12 @@ export interface RuleSet {
 	deductions: Adjustment[];
 	vetoes: Veto[];
 	exempt: Exemption[];
+	/** What all bonuses, all deductions and the total may come to; absent: no limit. */
+	limits?: Limits;
+	/** How a firm on somebody else's parcel is judged; the first that holds counts. Absent: on its own. */
+	tenants?: TenantPolicy[];
+	/** Grades changed by hand (调档) after the cuts. */
+	regradings?: Regrading[];
 }
 
 /** A number of a rule with where it stands. A bare number of a file carries the file's own `mark`, else `memory`. */
@@ -40,9 +46,15 @@ export interface Figure {
 
 export type Family = 'ratio' | 'minmax' | 'ideal';
 
-/** A number, k × the group's ratio of sums, or a number for each 2-digit division. */
-export type Baseline =
-	Figure | { groupMean: Figure } | { byIndustry: Record<string, Figure>; otherwise?: Figure };
+/** A number, k × the group's ratio of sums, or a number for each industry. */
+export type Baseline = Figure | { groupMean: Figure } | IndustryBaselines;
+
+/** Baselines by GB/T 4754 code (`33`, `331`; the longest that fits counts), in the rule's edition or its own. */
+export interface IndustryBaselines {
+	byIndustry: Record<string, Figure>;
+	otherwise?: Figure;
+	industryEdition?: IndustryEdition;
+}
 
 /** What a score is where the value is missing; null: the total cannot be made and the object is not rated. */
 export type MissingPolicy = 'group-mean' | 'zero' | 'drop' | { points: Figure } | null;
@@ -64,8 +76,8 @@ export interface RuleIndicator {
 	/** The lowest score, in points. */
 	floor: Figure;
 	missing: MissingPolicy;
-	/** An indicator that this rule defines itself. */
-	formula?: { numerator: NumericFact; denominator: NumericFact; factor?: number; unit?: string };
+	/** An indicator that this rule defines itself, over facts of ours or columns of the table; denominator null: none. */
+	formula?: { numerator: string; denominator: string | null; factor?: number; unit?: string };
 	clause?: string;
 }
 
@@ -84,10 +96,40 @@ export interface RuleGroup {
 	id: string;
 	title?: string;
 	when: When;
-	within: 'industry' | null;
+	/** Ranked within the division of GB/T 4754, within groups of industries, or all together. */
+	within: 'industry' | IndustryGroups | null;
+	/** Empty: which indicators it has is not published. */
 	indicators: RuleIndicator[];
 	tiers: Tier[] | null;
 	tie: Tie;
+	/** Indicators (or facts) that part equal totals, the first one first; absent: none. */
+	tieBreak?: string[];
+	rounding?: Rounding;
+}
+
+/** Industries ranked together (温岭: five such groups). An empty list: the groups are not published. */
+export interface IndustryGroups {
+	groups: IndustryGroup[];
+	/** The group of all other industries; null: they are scored and not ranked. */
+	otherwise: string | null;
+}
+
+/** Codes of GB/T 4754 as digits (`13`, `331`), sections (`C`) or division ranges (`13-15`); the longest that fits counts. */
+export interface IndustryGroup {
+	id: string;
+	title?: string;
+	industries: string[];
+}
+
+/** How many ranks a share of n holds: all that lie within it (down), the nearest whole number, or the next. */
+export type ShareRounding = 'floor' | 'round' | 'ceil';
+
+/** Decimal digits, half away from zero, of each score and of the total before ranking; absent: unrounded. */
+export interface Rounding {
+	scores?: Figure;
+	totals?: Figure;
+	/** Absent: `floor`. */
+	shares?: ShareRounding;
 }
 
 export type Scalar = string | number | boolean;
@@ -140,4 +182,38 @@ export interface Veto extends Entry {
 /** Not rated, for `reason` (公用工程, 在建, …); never red. */
 export interface Exemption extends Entry {
 	reason: string;
+	/** The class it is published under (淮安: T). Not a grade: it is neither ranked nor counted among the grades. */
+	class?: string;
+	/** The grade whose treatment it gets (不定等级 treated as B). */
+	treatedAs?: string;
+}
+
+/** Limits in points of the sum of bonuses and of deductions (unit %: of the total before them), and of the total itself. */
+export interface Limits {
+	bonuses?: Figure;
+	deductions?: Figure;
+	minTotal?: Figure;
+	maxTotal?: Figure;
+}
+
+/** Its facts added to the parcel owner's and one result shared; the owner's grade; or a result of its own. */
+export type TenantHow = 'merged' | 'owner-grade' | 'own';
+
+export interface TenantPolicy extends Entry {
+	how: TenantHow;
+	/** Tenants it does not hold for, though `when` does: those of small-enterprise parks, say. */
+	except: When | null;
+	/** The land and buildings of the merged object: all parts' sum, or the owner's alone. */
+	land: 'sum' | 'owner';
+}
+
+/** A grade changed by hand, with reason and name; `grade` null: taken away. */
+export interface Regrading {
+	/** The object's id. */
+	id: string;
+	grade: string | null;
+	reason: string;
+	by: string;
+	/** Civil date. */
+	on?: string;
 }

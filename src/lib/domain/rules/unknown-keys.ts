@@ -28,12 +28,18 @@ const KNOWN: Record<string, string[]> = {
 			'corrections',
 			'bonuses',
 		],
-		...['deductions', 'vetoes', 'exempt'],
+		...['deductions', 'vetoes', 'exempt', 'tie', 'tieBreak', 'rounding', 'limits', 'tenants', 'regradings'],
 	],
 	area: ['code'],
 	effective: ['from', 'to'],
 	title: ['zh', 'en'],
-	groups: ['when', 'within', 'indicators', 'tiers', 'tie'],
+	groups: ['when', 'within', 'indicators', 'tiers', 'tie', 'tieBreak', 'rounding'],
+	within: ['groups', 'otherwise'],
+	'within.groups': ['industries'],
+	rounding: ['scores', 'totals', 'shares'],
+	limits: ['bonuses', 'deductions', 'minTotal', 'maxTotal'],
+	tenants: [...ENTRY, 'how', 'except', 'land'],
+	regradings: ['grade', 'reason', 'by', 'on'],
 	indicators: [
 		...[
 			'weight',
@@ -51,15 +57,18 @@ const KNOWN: Record<string, string[]> = {
 		'formula',
 	],
 	formula: ['numerator', 'denominator', 'factor'],
-	baseline: [...FIGURE, 'groupMean', 'byIndustry', 'otherwise'],
-	missing: ['points'],
+	baseline: [...FIGURE, 'groupMean', 'byIndustry', 'otherwise', 'industryEdition'],
+	missing: ['points', 'deduct'],
 	tiers: ['grade', 'upTo', 'closed', 'atLeast'],
 	corrections: [...ENTRY, 'factor', 'fact'],
 	bonuses: [...ENTRY, 'points', 'ratio', 'fact', 'first', 'further', 'per', 'max'],
 	deductions: [...ENTRY, 'points', 'ratio', 'fact', 'first', 'further', 'per', 'max'],
 	vetoes: [...ENTRY, 'grade', 'capAt'],
-	exempt: [...ENTRY, 'reason'],
+	exempt: [...ENTRY, 'reason', 'class', 'treatedAs'],
 };
+
+/** Rooms whose keys are names of facts or codes of industries. */
+const NAMES_OF_OTHERS = new Set(['when', 'except', 'byIndustry']);
 
 /**
  * Keys the grammar does not know. They are not used, so they are said: a misspelt `wieght` must not change a county's
@@ -73,15 +82,19 @@ export function unknownKeys(input: unknown): Problem[] {
 
 function walk(value: unknown, path: string, room: string, found: Problem[]): void {
 	if (Array.isArray(value)) {
-		value.forEach((item, i) => walk(item, `${path}[${i}]`, room, found));
+		// A list of industry groups may stand for {groups: […]}.
+		const inner = room === 'within' ? 'within.groups' : room;
+		value.forEach((item, i) => walk(item, `${path}[${i}]`, inner, found));
 		return;
 	}
-	if (typeof value !== 'object' || value === null || room === 'when' || room === 'byIndustry') return;
+	if (typeof value !== 'object' || value === null || NAMES_OF_OTHERS.has(room)) return;
 	const known = KNOWN[room] ?? FIGURE;
 	for (const [key, item] of Object.entries(value)) {
 		const here = path ? `${path}.${key}` : key;
 		if (known.includes(key) || ANYWHERE.includes(key)) {
-			walk(item, here, key, found);
+			// A key can stand for two things: groups of enterprises, and groups of industries within one.
+			const within = room === 'within' || (room === 'limits' && key !== 'unit');
+			walk(item, here, within ? `${room}.${key}` : key, found);
 			continue;
 		}
 		const near = known.find((k) => distance(k.toLowerCase(), key.toLowerCase()) <= 2);
