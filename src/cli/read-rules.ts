@@ -39,7 +39,8 @@ function notShipped(reference: string): InputError {
 	});
 }
 
-async function jsonOf(file: string): Promise<unknown> {
+/** A rule file's JSON. Throws InputError where it cannot be read or is not JSON. */
+export async function jsonOf(file: string): Promise<unknown> {
 	const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
 		if (!['ENOENT', 'EISDIR', 'EACCES', 'ENOTDIR'].includes(error.code ?? '')) throw error;
 		throw new InputError({

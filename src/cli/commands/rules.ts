@@ -1,17 +1,20 @@
 import type { Command } from 'commander';
 import { gradesOf } from '#lib/domain/evaluate/grade.ts';
 import { ruleFileSchema } from '#lib/domain/rules/grammar.ts';
+import { checkParkRules, isParkRuleFile } from '#lib/domain/park/check-park-rules.ts';
+import { parkRuleSchema } from '#lib/domain/park/park-rule-file.ts';
 import type { RuleSet } from '#lib/domain/rules/rule-set.ts';
 import { CONTROL_STANDARDS } from '#lib/rulesets/control-standards.ts';
 import { DECREE_53, LOW_EFFICIENCY_LISTS } from '#lib/rulesets/flag-rules.ts';
+import { PARK_RULE_FILES, shippedParkRule, shippedParkRules } from '#lib/rulesets/park-rules.ts';
 import { shippedRules } from '#lib/rulesets/shipped.ts';
 import { printAnswer } from '../print.ts';
-import { checkRuleFile, shippedFile } from '../read-rules.ts';
+import { checkRuleFile, jsonOf, shippedFile } from '../read-rules.ts';
 
 interface Listed {
 	id: string;
 	version: string;
-	kind: 'scoring' | 'control' | 'idle' | 'low-efficiency';
+	kind: 'scoring' | 'control' | 'idle' | 'low-efficiency' | 'park';
 	title: string;
 	year: number | null;
 	/** Grades it gives; empty where its cuts are not published. */
@@ -46,7 +49,7 @@ export function register(program: Command): void {
 		.description('each fault of a rule file by its path, and what the file leaves unknown')
 		.option('--json', 'one JSON document on stdout')
 		.action(async (file: string, options: { json?: boolean }) => {
-			const { rules: set, problems, unknown, warnings } = await checkRuleFile(file);
+			const { rules: set, problems, unknown, warnings } = await checkAny(file);
 			const answer = {
 				ok: set !== null,
 				rules: set && `${set.id}@${set.version}`,
@@ -61,9 +64,10 @@ export function register(program: Command): void {
 	rules
 		.command('schema')
 		.description('JSON Schema of a rule file')
+		.option('--park', 'of a rule file for development zones')
 		.option('--json', 'one JSON document on stdout')
-		.action((options: { json?: boolean }) => {
-			const schema = ruleFileSchema();
+		.action((options: { json?: boolean; park?: boolean }) => {
+			const schema = options.park ? parkRuleSchema() : ruleFileSchema();
 			printAnswer(options.json, schema, () => JSON.stringify(schema, null, 2));
 		});
 }
@@ -78,6 +82,12 @@ function listed(): Listed[] {
 			kind: 'low-efficiency' as const,
 			title: l.title,
 		})),
+		...shippedParkRules().map((p) => ({
+			...rest(p),
+			kind: 'park' as const,
+			title: p.title.zh,
+			partial: p.partial,
+		})),
 	];
 }
 
@@ -90,9 +100,19 @@ function rest({ id, version, source }: { id: string; version: string; source: st
 	return { id, version, year: null, grades: [], partial: false, source };
 }
 
+/** Checks a scoring file, or one for development zones, by what it says it is. */
+async function checkAny(file: string) {
+	const written = await jsonOf(file);
+	if (!isParkRuleFile(written)) return checkRuleFile(file);
+	const checked = checkParkRules(written);
+	return { ...checked, problems: checked.problems.map((p) => ({ ...p, file })) };
+}
+
 /** A scoring file as written; the others as they are used. */
 function shownFile(reference: string): unknown {
 	const [id, version] = reference.split('@');
+	const park = shippedParkRule(reference);
+	if (park) return PARK_RULE_FILES[shippedParkRules().indexOf(park)];
 	const others = [...CONTROL_STANDARDS, DECREE_53, ...LOW_EFFICIENCY_LISTS.values()];
 	return (
 		others.find((o) => o.id === id && (version === undefined || o.version === version)) ??
@@ -106,7 +126,7 @@ function lineOf(r: Listed): string {
 }
 
 function checkText(
-	set: RuleSet | null,
+	set: Pick<RuleSet, 'id' | 'version' | 'partial'> | null,
 	{
 		problems,
 		unknown,

@@ -10,7 +10,7 @@ describe('the catalogue of shipped rules', () => {
 			expect([check.head.id, kindOfFile(file)]).toEqual([check.head.id, kind]);
 		}
 		expect(new Set(shippedFiles().map((f) => f.kind))).toEqual(
-			new Set(['scoring', 'low-efficiency', 'idle', 'disposition', 'control']),
+			new Set(['scoring', 'low-efficiency', 'idle', 'disposition', 'control', 'park']),
 		);
 	});
 

@@ -7,6 +7,7 @@ import disposition from './disposition-proposed.json' with { type: 'json' };
 import lowEfficiencyDemo from './low-efficiency-demo-2024.json' with { type: 'json' };
 import lowEfficiencyHuzhou from './low-efficiency-huzhou-2021.json' with { type: 'json' };
 import lowEfficiencyTaizhou from './low-efficiency-taizhou-2025.json' with { type: 'json' };
+import { PARK_RULE_FILES } from './park-rules.ts';
 import { SHIPPED_FILES } from './shipped.ts';
 
 /** A rule file that comes with the product, as written, and what `rules check` says of it. */
@@ -22,6 +23,7 @@ const FILES: readonly [RuleKind, readonly unknown[]][] = [
 	['idle', [decree53]],
 	['disposition', [disposition]],
 	['control', [control2023, control2008]],
+	['park', PARK_RULE_FILES],
 ];
 
 let catalogue: ShippedFile[] | undefined;

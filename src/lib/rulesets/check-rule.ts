@@ -2,6 +2,8 @@ import type { z } from 'zod';
 import type { DispositionRules } from '#lib/domain/disposition/disposition-rules.ts';
 import type { IdleRules } from '#lib/domain/flags/idle-rules.ts';
 import type { LowEfficiencyRules } from '#lib/domain/flags/low-efficiency-rules.ts';
+import { checkParkRules, isParkRuleFile } from '#lib/domain/park/check-park-rules.ts';
+import type { ParkRules } from '#lib/domain/park/park-rules.ts';
 import type { Problem } from '#lib/domain/problem.ts';
 import { checkRules } from '#lib/domain/rules/check.ts';
 import { controlStandard, type ControlStandard } from '#lib/domain/rules/control.ts';
@@ -20,6 +22,7 @@ export interface RulesOfKind {
 	idle: IdleRules;
 	disposition: DispositionRules;
 	control: ControlStandard;
+	park: ParkRules;
 }
 export type AnyRules = RulesOfKind[RuleKind];
 
@@ -39,7 +42,7 @@ export interface RuleFileCheck {
 	partial: boolean;
 }
 
-type FlagKind = Exclude<RuleKind, 'scoring'>;
+type FlagKind = Exclude<RuleKind, 'scoring' | 'park'>;
 const SHAPES: { [Kind in FlagKind]: z.ZodType<RulesOfKind[Kind]> } = {
 	'low-efficiency': lowEfficiencyRules,
 	idle: idleRules,
@@ -60,6 +63,10 @@ export function checkRuleFile(kind: RuleKind, file: unknown): RuleFileCheck {
 		const { rules, problems, unknown, warnings } = checkRules(file);
 		return { ...common, rules, problems, unknown, warnings, partial: rules?.partial ?? false };
 	}
+	if (kind === 'park') {
+		const { rules, problems, unknown, warnings } = checkParkRules(file);
+		return { ...common, rules, problems, unknown, warnings, partial: rules?.partial ?? false };
+	}
 	const parsed = (SHAPES[kind] as z.ZodType<AnyRules>).safeParse(file);
 	return {
 		...common,
@@ -76,6 +83,7 @@ export function checkRuleFile(kind: RuleKind, file: unknown): RuleFileCheck {
 /** The kind of a rule file by what stands in it, or null where it is none of ours. */
 export function kindOfFile(file: unknown): RuleKind | null {
 	if (typeof file !== 'object' || file === null) return null;
+	if (isParkRuleFile(file)) return 'park';
 	if ('groups' in file) return 'scoring';
 	if ('criteria' in file) return 'low-efficiency';
 	if ('idleYears' in file) return 'idle';

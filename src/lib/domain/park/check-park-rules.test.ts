@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import sample from '../../rulesets/td-t-1029-sample.json' with { type: 'json' };
 import official from '../../rulesets/td-t-1029.json' with { type: 'json' };
+import type { NotedFigure } from './park-rules.ts';
 import { checkParkRules, isParkRuleFile } from './check-park-rules.ts';
 
 type Json = Record<string, unknown>;
@@ -53,6 +54,13 @@ it('refuses the 产城融合型 row of the sample’s source, which leaves 0.47 
 	]);
 });
 
+it('makes of a file rules that are a file again, and say the same', () => {
+	for (const file of [sample, official]) {
+		const { rules } = checkParkRules(file);
+		expect(checkParkRules(rules).rules).toEqual(rules);
+	}
+});
+
 it('reads weights of 100 as those of 1, group by group', () => {
 	const hundred = changed(
 		['areas'],
@@ -75,8 +83,8 @@ it('brings ideals to the indicators’ own units and refuses units of other thin
 		value: 40,
 		unit: '万元/亩',
 	});
-	const rule = checkParkRules(perMu).rules?.trees[0]?.goals[1]?.children[0]?.children[1];
-	expect(rule?.ideal?.value).toBeCloseTo(600, 9);
+	const rule = checkParkRules(perMu).rules?.trees[0]?.goals[1]?.subGoals[0]?.indicators[1];
+	expect((rule?.ideal as NotedFigure).value).toBeCloseTo(600, 9);
 	expect(firstProblem(changed([...SUB, 0, 'ideal'], { value: 1, unit: '万元' }))).toMatchObject({
 		code: 'rules.indicator',
 		path: `trees[0].goals[0].subGoals[2].indicators[0].ideal.unit`,

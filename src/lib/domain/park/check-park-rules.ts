@@ -5,7 +5,7 @@ import type { Unknown } from '../rules/unknowns.ts';
 import { parkIndicator } from './park-indicators.ts';
 import { normaliseParkRules } from './normalise-park-rules.ts';
 import { parkRuleFile } from './park-rule-file.ts';
-import type { NotedFigure, ParkRules, TreeIndicator } from './park-rules.ts';
+import type { Ideal, NotedFigure, ParkRules, TreeIndicator } from './park-rules.ts';
 
 /** What `rules check` says of a park rule file. `rules` is null where a fault makes it unusable. */
 export interface ParkRuleCheck {
@@ -56,9 +56,9 @@ function unknownsOf(rules: ParkRules): Unknown[] {
 	rules.areas.forEach((area, i) => weight(`areas[${i}]`, area.weight, area.title));
 	eachIndicator(rules, (rule, path) => {
 		weight(path, rule.weight, rule.id);
-		if (!rule.ideal && Object.keys(rule.byCategory).length === 0)
+		if (!rule.ideal)
 			found.push({ path: `${path}.ideal`, effect: 'score', message: `${rule.id} 的理想值未知` });
-		else if (!rule.ideal)
+		else if ('byCategory' in rule.ideal && !rule.ideal.otherwise)
 			found.push({
 				path: `${path}.ideal.otherwise`,
 				effect: 'note',
@@ -68,7 +68,7 @@ function unknownsOf(rules: ParkRules): Unknown[] {
 	rules.trees.forEach((tree, t) =>
 		tree.goals.forEach((goal, g) => {
 			weight(`trees[${t}].goals[${g}]`, goal.weight, goal.title);
-			goal.children.forEach((sub, s) =>
+			goal.subGoals.forEach((sub, s) =>
 				weight(`trees[${t}].goals[${g}].subGoals[${s}]`, sub.weight, sub.title),
 			);
 		}),
@@ -81,8 +81,8 @@ function doubts(rules: ParkRules): Problem[] {
 	const found: Problem[] = [];
 	eachIndicator(rules, (rule, path) => {
 		if (parkIndicator(rule.id)?.unit !== '%') return;
-		for (const figure of [rule.ideal, ...Object.values(rule.byCategory)]) {
-			if (!figure || figure.value <= 1) continue;
+		for (const figure of idealsOf(rule.ideal)) {
+			if (figure.value <= 1) continue;
 			found.push({
 				code: 'rules.percent',
 				message: `${path}.ideal 大于 1：${rule.id} 是比值，是否写成了百分数？`,
@@ -96,11 +96,17 @@ function doubts(rules: ParkRules): Problem[] {
 	return found;
 }
 
+function idealsOf(ideal: Ideal): NotedFigure[] {
+	if (!ideal) return [];
+	if (!('byCategory' in ideal)) return [ideal];
+	return [...Object.values(ideal.byCategory), ...(ideal.otherwise ? [ideal.otherwise] : [])];
+}
+
 function eachIndicator(rules: ParkRules, visit: (rule: TreeIndicator, path: string) => void): void {
 	rules.trees.forEach((tree, t) =>
 		tree.goals.forEach((goal, g) =>
-			goal.children.forEach((sub, s) =>
-				sub.children.forEach((rule, i) =>
+			goal.subGoals.forEach((sub, s) =>
+				sub.indicators.forEach((rule, i) =>
 					visit(rule, `trees[${t}].goals[${g}].subGoals[${s}].indicators[${i}]`),
 				),
 			),

@@ -34,12 +34,12 @@ export function normaliseParkRules(
 					indicatorOf(rule, `${path}[${i}]`, rule.mark ?? own, problems),
 				);
 				noRepeats(sub.indicators, path, problems);
-				return { ...partOf(sub, own), children: shares(children, path, problems) };
+				return { ...partOf(sub, own), indicators: shares(children, path, problems) };
 			});
 			noRepeats(goal.subGoals, `${at}[${g}].subGoals`, problems);
 			return {
 				...partOf(goal, goal.mark ?? tree.mark ?? mark),
-				children: shares(subGoals, `${at}[${g}].subGoals`, problems),
+				subGoals: shares(subGoals, `${at}[${g}].subGoals`, problems),
 			};
 		});
 		noRepeats(tree.goals, at, problems);
@@ -47,7 +47,7 @@ export function normaliseParkRules(
 	});
 	oneTreeEach(trees, problems);
 	const areas = (file.areas ?? []).map((area) => ({
-		part: area.id,
+		id: area.id,
 		title: area.title ?? area.id,
 		weight: figureOf(area.weight, area.mark ?? mark, area),
 	}));
@@ -123,18 +123,26 @@ function indicatorOf(rule: IndicatorInput, path: string, mark: Mark, problems: P
 	const varied = typeof given === 'object' && given !== null && 'byCategory' in given ? given : null;
 	const ideal = (input: FigureInput | undefined, at: string) =>
 		idealOf(figureOf(input ?? null, mark, rule), definition, direction, `${path}.ideal${at}`, problems);
-	const byCategory: Partial<Record<ZoneCategory, NotedFigure>> = {};
-	for (const [category, input] of Object.entries(varied?.byCategory ?? {})) {
-		const figure = ideal(input, `.byCategory.${category}`);
-		if (figure) byCategory[category as ZoneCategory] = figure;
-	}
 	return {
 		id: rule.id,
 		weight: figureOf(rule.weight, mark, rule),
 		direction,
-		ideal: varied ? ideal(varied.otherwise, '.otherwise') : ideal(given as FigureInput, ''),
-		byCategory,
+		ideal: varied
+			? { byCategory: figuresBy(varied.byCategory, ideal), otherwise: ideal(varied.otherwise, '.otherwise') }
+			: ideal(given as FigureInput, ''),
 	};
+}
+
+function figuresBy(
+	given: Partial<Record<ZoneCategory, FigureInput>>,
+	ideal: (input: FigureInput, at: string) => NotedFigure | null,
+): Partial<Record<ZoneCategory, NotedFigure>> {
+	return Object.fromEntries(
+		Object.entries(given).flatMap(([category, input]) => {
+			const figure = ideal(input, `.byCategory.${category}`);
+			return figure ? [[category, figure]] : [];
+		}),
+	);
 }
 
 /** Forward: any positive ideal. Reverse: (1 − X) × 100 is for a share whose ideal is 0 (domain.md §2.3); no other is known. */
@@ -157,11 +165,8 @@ function idealOf(
 	if (direction === 'reverse' && (figure.value !== 0 || definition.unit !== '%'))
 		problems.push(fault('rules.indicator', path, '逆向指标只有比率且理想值为 0 的算法', figure.value, '0'));
 	const { unit: _, ...rest } = figure;
-	return {
-		...rest,
-		value: figure.value * factor,
-		...(definition.unit === '' ? {} : { unit: definition.unit }),
-	};
+	const own = definition.unit === '%' ? '比值' : definition.unit;
+	return { ...rest, value: figure.value * factor, ...(own === '' ? {} : { unit: own }) };
 }
 
 function unitFactor(definition: ParkIndicator, unit: string): number | null {

@@ -63,25 +63,31 @@ export const parkRuleFile = z.strictObject({
 	year: z.int({ error: '应为整数' }).nullable().optional(),
 	effective: z.strictObject({ from: date, to: date.optional() }).nullable().optional(),
 	notes: z.array(text).optional(),
-	authority: z.enum(['low', 'issued'], { error: '应为 low 或 issued' }).optional(),
-	areas: list(
-		z.strictObject({
-			id: z.enum(['main', 'growth'], { error: '评价区域为 main(主区)或 growth(发展方向区)' }),
-			title: text.optional(),
-			weight: figure,
-			...provenance,
-		}),
-		'评价区域',
-	).optional(),
+	authority: z.enum(['low', 'issued'], { error: '应为 low 或 issued' }).nullable().optional(),
+	/** Told from what is unknown; kept so that a made-up-uniform file reads again. */
+	partial: z.boolean().optional(),
+	areas: z
+		.array(
+			z.strictObject({
+				id: z.enum(['main', 'growth'], { error: '评价区域为 main(主区)或 growth(发展方向区)' }),
+				title: text.optional(),
+				weight: figure,
+				...provenance,
+			}),
+			{ error: '应为评价区域的列表' },
+		)
+		.optional(),
 	absentArea: z.enum(['renormalise', 'unscored'], { error: '应为 renormalise 或 unscored' }).optional(),
-	zoneTypes: list(
-		z.strictObject({
-			type: z.enum(ZONE_TYPES, { error: '类型为 industrial、integrated 或 other' }),
-			when,
-			...provenance,
-		}),
-		'类型规则',
-	).optional(),
+	zoneTypes: z
+		.array(
+			z.strictObject({
+				type: z.enum(ZONE_TYPES, { error: '类型为 industrial、integrated 或 other' }),
+				when,
+				...provenance,
+			}),
+			{ error: '应为类型规则的列表' },
+		)
+		.optional(),
 	trees: list(
 		z.strictObject({
 			types: list(z.enum(ZONE_TYPES, { error: '类型为 industrial、integrated 或 other' }), '类型'),

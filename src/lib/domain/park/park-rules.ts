@@ -21,21 +21,29 @@ export interface TreeIndicator {
 	/** Share of its sub-goal, 0–1; null is not known. */
 	weight: NotedFigure | null;
 	direction: Direction;
-	/** In the indicator's own unit; null is not known. */
-	ideal: NotedFigure | null;
-	/** Ideals that differ by the zone's category; `ideal` stands for the others. */
-	byCategory: Partial<Record<ZoneCategory, NotedFigure>>;
+	/** In the indicator's own unit (shares as ratios); null is not known. */
+	ideal: Ideal;
 }
 
-export interface TreePart<Child> {
+/** One ideal, or one for each category of zone with `otherwise` for the rest. */
+export type Ideal = NotedFigure | null | IdealByCategory;
+export interface IdealByCategory {
+	byCategory: Partial<Record<ZoneCategory, NotedFigure>>;
+	otherwise: NotedFigure | null;
+}
+
+interface TreePart {
 	id: string;
 	title: string;
 	/** Share of the part above, 0–1; null is not known. */
 	weight: NotedFigure | null;
-	children: Child[];
 }
-export type SubGoal = TreePart<TreeIndicator>;
-export type Goal = TreePart<SubGoal>;
+export interface SubGoal extends TreePart {
+	indicators: TreeIndicator[];
+}
+export interface Goal extends TreePart {
+	subGoals: SubGoal[];
+}
 
 /** The goals of the zone types that it is for. */
 export interface ScoreTree {
@@ -54,14 +62,14 @@ export interface ZoneTypeRule {
 }
 
 export interface EvaluationArea {
-	part: Exclude<ZonePart, 'whole'>;
+	id: Exclude<ZonePart, 'whole'>;
 	title: string;
 	weight: NotedFigure | null;
 }
 
 /**
  * How development zones are scored: goal → sub-goal → indicator, each a weighted sum of what is below (TD/T 1029,
- * domain.md §2.3). Weights of every group are shares that sum to 1.
+ * domain.md §2.3). Weights of every group are shares that sum to 1. It is itself a valid park rule file.
  */
 export interface ParkRules {
 	kind: 'park';

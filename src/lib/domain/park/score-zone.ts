@@ -54,7 +54,8 @@ export function degreeOf(value: number, ideal: number, direction: TreeIndicator[
 
 /** The ideal that holds for a zone of this category. */
 export function idealFor(rule: TreeIndicator, category: ZoneCategory): NotedFigure | null {
-	return rule.byCategory[category] ?? rule.ideal;
+	const { ideal } = rule;
+	return ideal && 'byCategory' in ideal ? (ideal.byCategory[category] ?? ideal.otherwise) : ideal;
 }
 
 /** The tree for a type, or undefined where the rules have none. */
@@ -78,13 +79,13 @@ export function scoreZone(
 	if (!tree) return { ...NONE, reason: 'park-type-not-covered' };
 	const divided = rules.areas.length > 0 && zone.areas.length > 0;
 	const scored = divided
-		? rules.areas.flatMap(({ part, weight }) => {
-				const area = zone.areas.find((a) => a.part === part);
+		? rules.areas.flatMap(({ id, weight }) => {
+				const area = zone.areas.find((a) => a.part === id);
 				return area ? [areaScore(area, tree, category, weight?.value ?? null)] : [];
 			})
 		: [areaScore(zone.whole, tree, category, 1)];
 	const absent = divided
-		? rules.areas.filter((a) => !scored.some((s) => s.part === a.part)).map((a) => a.part)
+		? rules.areas.filter((a) => !scored.some((s) => s.part === a.id)).map((a) => a.id)
 		: [];
 	const areas = absent.length > 0 && rules.absentArea === 'renormalise' ? scaledUp(scored) : scored;
 	const over = (read: (area: AreaScore) => number | null | undefined) =>
@@ -121,19 +122,19 @@ function areaScore(
 	const subGoals: AreaScore['subGoals'] = {};
 	const goals: AreaScore['goals'] = {};
 	for (const goal of tree.goals) {
-		for (const sub of goal.children) {
-			for (const rule of sub.children) {
+		for (const sub of goal.subGoals) {
+			for (const rule of sub.indicators) {
 				const value = area.values[rule.id] ?? null;
 				const ideal = idealFor(rule, category);
 				degrees[rule.id] =
 					value === null || ideal === null ? null : degreeOf(value, ideal.value, rule.direction);
 			}
 			subGoals[subGoalKey(goal, sub)] = weighted(
-				sub.children.map((rule) => [rule.weight?.value ?? null, degrees[rule.id] ?? null]),
+				sub.indicators.map((rule) => [rule.weight?.value ?? null, degrees[rule.id] ?? null]),
 			);
 		}
 		goals[goal.id] = weighted(
-			goal.children.map((sub) => [sub.weight?.value ?? null, subGoals[subGoalKey(goal, sub)] ?? null]),
+			goal.subGoals.map((sub) => [sub.weight?.value ?? null, subGoals[subGoalKey(goal, sub)] ?? null]),
 		);
 	}
 	const score = weighted(tree.goals.map((goal) => [goal.weight?.value ?? null, goals[goal.id] ?? null]));
@@ -147,8 +148,8 @@ export function subGoalKey(goal: Pick<Goal, 'id'>, sub: { id: string }): string 
 
 function missingOf(area: AreaScore, tree: ScoreTree): string[] {
 	return tree.goals.flatMap((goal) =>
-		goal.children.flatMap((sub) =>
-			sub.children.filter((rule) => area.degrees[rule.id] === null).map((rule) => rule.id),
+		goal.subGoals.flatMap((sub) =>
+			sub.indicators.filter((rule) => area.degrees[rule.id] === null).map((rule) => rule.id),
 		),
 	);
 }
@@ -175,8 +176,8 @@ function weighted(parts: readonly (readonly [weight: number | null, part: number
 export function flattenedWeights(tree: ScoreTree): Record<string, number | null> {
 	return Object.fromEntries(
 		tree.goals.flatMap((goal) =>
-			goal.children.flatMap((sub) =>
-				sub.children.map((rule) => [
+			goal.subGoals.flatMap((sub) =>
+				sub.indicators.map((rule) => [
 					rule.id,
 					goal.weight && sub.weight && rule.weight
 						? goal.weight.value * sub.weight.value * rule.weight.value

@@ -148,19 +148,19 @@ function areaProof(
 			params: { title: goal.title },
 			...(goal.weight ? { clause: clauseOf(rules, goal.weight) } : {}),
 			...arithmetic(
-				goal.children.map((s) => [s.weight?.value, one.subGoals[subGoalKey(goal, s)]]),
+				goal.subGoals.map((s) => [s.weight?.value, one.subGoals[subGoalKey(goal, s)]]),
 				one.goals[goal.id],
 			),
 			result: one.goals[goal.id] ?? null,
-			steps: goal.children.map((sub) => ({
+			steps: goal.subGoals.map((sub) => ({
 				code: 'park.score-part',
 				params: { title: sub.title },
 				...arithmetic(
-					sub.children.map((rule) => [rule.weight?.value, one.degrees[rule.id]]),
+					sub.indicators.map((rule) => [rule.weight?.value, one.degrees[rule.id]]),
 					one.subGoals[subGoalKey(goal, sub)],
 				),
 				result: one.subGoals[subGoalKey(goal, sub)] ?? null,
-				steps: sub.children.map((rule) => degreeProof(rule, one, area, category, rules, sources)),
+				steps: sub.indicators.map((rule) => degreeProof(rule, one, area, category, rules, sources)),
 			})),
 		})),
 	};

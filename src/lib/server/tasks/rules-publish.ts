@@ -10,7 +10,7 @@ import { hashOfRules, knownRules, nameOf } from './rules-known.ts';
 import { listingOf } from './rules-list.ts';
 
 /** Kinds whose files name the time they hold for. */
-const DATED: readonly RuleKind[] = ['scoring', 'low-efficiency', 'idle', 'control'];
+const DATED: readonly RuleKind[] = ['scoring', 'low-efficiency', 'idle', 'control', 'park'];
 
 /**
  * Publishes a draft: from then on it is never edited, and runs may use it. What is unknown, unverified or overlapping is
