@@ -93,8 +93,8 @@ export const OPERATIONS: readonly Operation[] = [
 	{
 		method: 'get',
 		path: '/api/runs/{run}/columns',
-		summary: 'its parcels as Arrow columns',
-		query: ['names'],
+		summary: 'its parcels (or enterprises) as Arrow columns',
+		query: ['names', 'of'],
 		response: 'application/vnd.apache.arrow.stream',
 	},
 	{

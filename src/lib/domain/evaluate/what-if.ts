@@ -31,7 +31,8 @@ export interface Rescored extends WhatIfColumns {
 
 export interface RescoredGroup {
 	id: string;
-	members: number;
+	/** Rows placed in the group, exempt ones left out. */
+	rows: Int32Array;
 	indicators: FittedIndicator[];
 	/** '' is the whole group; else edition and division (`2017:33`). */
 	populations: ReadonlyMap<string, Cuts>;
@@ -105,7 +106,7 @@ function rescoreTable(
 		const cuts = known?.populations ?? same ?? cutsOfGroup(table, placed, group, tiers, scratch);
 		if (same !== cuts) gradeGroup(table, g, rules, cuts, grades);
 		placed.graded = { by, cuts };
-		return { id: group.id, members: placed.members.length, indicators, populations: cuts };
+		return { id: group.id, rows: placed.members, indicators, populations: cuts };
 	});
 }
 
@@ -136,9 +137,9 @@ function whole(
 	return {
 		rules,
 		grades: results.grades,
-		groups: fitted.groups.map((group) => ({
+		groups: fitted.groups.map((group, g) => ({
 			id: group.id,
-			members: group.members,
+			rows: rowsOf(results.group, g),
 			indicators: group.indicators,
 			populations: new Map(
 				Object.entries(group.populations).map(([name, { n, cuts }]) => [name, { n, cuts }]),
@@ -149,4 +150,12 @@ function whole(
 		applied: second && { total: second.total, grade: second.grade },
 		wholeFor,
 	};
+}
+
+function rowsOf(groups: Int16Array, g: number): Int32Array {
+	const rows: number[] = [];
+	groups.forEach((at, i) => {
+		if (at === g) rows.push(i);
+	});
+	return Int32Array.from(rows);
 }

@@ -13,6 +13,18 @@ export async function names(
 	return rows;
 }
 
+/** Names of a run's enterprises as they were known to it, by id. */
+export async function namesOfRun(db: Db, run: number): Promise<Map<number, string>> {
+	const { rows } = await db.query<{ id: number; name: string }>(
+		`select e.subject_id::int as id, e.name from runs r
+		   join run_rows o on o.run_id = r.id and o.kind = 'enterprise'
+		   join enterprises e on e.subject_id = o.subject_id and ${live('e', 'r.known_at')}
+		  where r.id = $1`,
+		[run],
+	);
+	return new Map(rows.map((row) => [row.id, row.name]));
+}
+
 export interface EnterprisePlace {
 	id: number;
 	code: string;

@@ -3,13 +3,14 @@ import * as runs from '#lib/server/store/runs.ts';
 import { runColumns } from '#lib/server/tasks/columns.ts';
 import type { RequestHandler } from './$types';
 
-/** Arrow IPC of a run's parcels. A run never changes, so neither does this. */
+/** Arrow IPC of a run's parcels (`of=enterprise`: of its enterprises). A run never changes, so neither does this. */
 export const GET: RequestHandler = async ({ params, url, locals }) => {
 	const run = Number(params.run);
 	if (!Number.isInteger(run) || (await runs.yearOf(locals.db, run)) === undefined)
 		return notFound('评价', params.run);
 	const names = (url.searchParams.get('names') ?? '').split(',').filter((name) => name !== '');
-	const bytes = await runColumns(locals.db, run, names);
+	const of = url.searchParams.get('of') === 'enterprise' ? 'enterprise' : 'parcel';
+	const bytes = await runColumns(locals.db, run, names, of);
 	return new Response(bytes as Uint8Array<ArrayBuffer>, {
 		headers: {
 			'content-type': 'application/vnd.apache.arrow.stream',
