@@ -41,6 +41,16 @@ export function operandText(operand: Operand, lang: Lang): string {
 	return `${factWord(operand.name, lang)} ${value}${operand.unit ? ` ${operand.unit}` : ''}`;
 }
 
+/** The figure of a step that needed no arithmetic (a weight, a baseline): `= 50`; null where the sentence says it all. */
+export function resultText(proof: Proof): string | null {
+	return typeof proof.result === 'number' && !proof.arithmetic ? `= ${plainNumber(proof.result)}` : null;
+}
+
+/** How a value was computed: `用地企业按比例合计`; the method's code where it has no word. */
+export function methodWord(method: string, lang: Lang): string {
+	return sayIfKnown(lang, `method.${method}`) ?? method;
+}
+
 /** The name of a fact, an indicator or another code of the domain; the code itself where it has no word. */
 export function factWord(code: string, lang: Lang): string {
 	const last = code.split('.').at(-1) ?? code;
