@@ -17,6 +17,10 @@ const WORDS_OF: Record<string, string[]> = {
 	grade: ['grade.'],
 	finding: ['finding.'],
 	how: ['how.'],
+	type: ['park.type.'],
+	found: ['park.type.'],
+	part: ['park.part.'],
+	zoneCategory: ['park.category.'],
 };
 
 /**
@@ -37,7 +41,7 @@ export function sentenceOf(proof: Proof, lang: Lang): string {
 /** `评价税收 573 564 万元`: an operand as it is read. */
 export function operandText(operand: Operand, lang: Lang): string {
 	const value =
-		typeof operand.value === 'number' ? plainNumber(operand.value) : wordOf('', operand.value, lang);
+		typeof operand.value === 'number' ? plainNumber(operand.value) : wordOf(operand.name, operand.value, lang);
 	return `${factWord(operand.name, lang)} ${value}${operand.unit ? ` ${operand.unit}` : ''}`;
 }
 
