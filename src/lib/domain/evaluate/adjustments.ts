@@ -1,12 +1,13 @@
 import { NUMERIC_FACTS, type FactColumns, type NumericFact } from '../facts.ts';
 import { predicateOf, UNKNOWN, YES, type Predicate, type PredicateInput } from '../rules/predicate.ts';
-import type { Adjustment, Correction, RuleSet } from '../rules/rule-set.ts';
+import type { Adjustment, Correction, Figure, Limits, RuleSet } from '../rules/rule-set.ts';
 
 /** Corrections, bonuses and deductions, ready to be applied to a row's total. */
 export interface Adjustments {
 	corrections: Entry[];
 	bonuses: Entry[];
 	deductions: Entry[];
+	limits: Limits | null;
 	none: boolean;
 }
 
@@ -22,6 +23,14 @@ export interface Applied {
 	kind: 'correction' | 'bonus' | 'deduction';
 	id: string;
 	amount: number | null;
+}
+
+/** A limit that bound: what came to `from` counts as `to`. */
+export interface Bound {
+	kind: 'limit';
+	id: keyof Limits;
+	from: number;
+	to: number;
 }
 
 export function adjustmentsOf(rules: RuleSet, input: PredicateInput): Adjustments {
@@ -44,7 +53,8 @@ export function adjustmentsOf(rules: RuleSet, input: PredicateInput): Adjustment
 		corrections,
 		bonuses,
 		deductions,
-		none: corrections.length + bonuses.length + deductions.length === 0,
+		limits: rules.limits ?? null,
+		none: corrections.length + bonuses.length + deductions.length === 0 && !rules.limits,
 	};
 }
 
@@ -52,16 +62,49 @@ export function adjustmentsOf(rules: RuleSet, input: PredicateInput): Adjustment
  * Σ scores × corrections + bonuses − deductions. A missing fact never costs points: an entry that cannot be decided is
  * not applied, and `applied` (where given) says so.
  */
-export function adjusted(base: number, i: number, adjustments: Adjustments, applied?: Applied[]): number {
+export function adjusted(
+	base: number,
+	i: number,
+	adjustments: Adjustments,
+	applied?: (Applied | Bound)[],
+): number {
 	let corrected = base;
 	for (const c of adjustments.corrections) {
 		const factor = decide('correction', c, i, base, applied);
 		if (factor !== null) corrected *= factor;
 	}
+	if (adjustments.limits) return limited(corrected, i, adjustments, adjustments.limits, applied);
 	let total = corrected;
 	for (const b of adjustments.bonuses) total += decide('bonus', b, i, corrected, applied) ?? 0;
 	for (const d of adjustments.deductions) total -= decide('deduction', d, i, corrected, applied) ?? 0;
 	return total;
+}
+
+/** The same where the sum of bonuses, that of deductions or the total has a limit. */
+function limited(
+	corrected: number,
+	i: number,
+	{ bonuses, deductions }: Adjustments,
+	limits: Limits,
+	applied?: (Applied | Bound)[],
+): number {
+	const bind = (id: keyof Limits, from: number, to: number): number => {
+		if (from !== to) applied?.push({ kind: 'limit', id, from, to });
+		return to;
+	};
+	const most = (limit: Figure | undefined, sum: number) => {
+		if (!limit) return sum;
+		return Math.min(sum, limit.unit === '%' ? (limit.value / 100) * Math.abs(corrected) : limit.value);
+	};
+	let added = 0;
+	for (const b of bonuses) added += decide('bonus', b, i, corrected, applied) ?? 0;
+	let off = 0;
+	for (const d of deductions) off += decide('deduction', d, i, corrected, applied) ?? 0;
+	added = bind('bonuses', added, most(limits.bonuses, added));
+	off = bind('deductions', off, most(limits.deductions, off));
+	const total = corrected + added - off;
+	const raised = bind('minTotal', total, Math.max(total, limits.minTotal?.value ?? -Infinity));
+	return bind('maxTotal', raised, Math.min(raised, limits.maxTotal?.value ?? Infinity));
 }
 
 function decide(
@@ -69,7 +112,7 @@ function decide(
 	entry: Entry,
 	i: number,
 	base: number,
-	applied?: Applied[],
+	applied?: (Applied | Bound)[],
 ): number | null {
 	const truth = entry.holds(i);
 	if (truth !== YES) {

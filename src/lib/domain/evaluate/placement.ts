@@ -10,8 +10,8 @@ export interface Placement {
 	group: Int16Array;
 	/** Reason of having none, or of not being rated (exempt rows keep their group). */
 	reason: Uint16Array;
-	/** 1 where an exemption holds. */
-	exempt: Uint8Array;
+	/** 1 + the index of the first exemption that holds, 0 where none does. */
+	exempt: Uint16Array;
 	/** Rows to score, by group. */
 	members: Int32Array[];
 }
@@ -33,7 +33,7 @@ export function place(rules: RuleSet, input: PredicateInput, reasons: ReasonTabl
 	);
 	const group = new Int16Array(columns.count).fill(-1);
 	const reason = new Uint16Array(columns.count);
-	const exempt = new Uint8Array(columns.count);
+	const exempt = new Uint16Array(columns.count);
 	const sizes = new Int32Array(rules.groups.length);
 
 	for (let i = 0; i < columns.count; i++) {
@@ -54,7 +54,7 @@ export function place(rules: RuleSet, input: PredicateInput, reasons: ReasonTabl
 		}
 		for (let e = 0; e < exemptions.length; e++) {
 			if (exemptions[e]?.(i) !== YES) continue;
-			exempt[i] = 1;
+			exempt[i] = e + 1;
 			reason[i] = exemptReasons[e] as number;
 			break;
 		}

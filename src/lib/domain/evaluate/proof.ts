@@ -1,10 +1,12 @@
 import type { FactRow } from '../facts.ts';
 import type { Proof } from '../proof.ts';
-import type { RuleGroup, RuleIndicator, RuleSet, Tier } from '../rules/rule-set.ts';
-import type { Fitted, FittedGroup, FittedIndicator, Population } from './fitted.ts';
+import type { RuleGroup, RuleSet, ShareRounding, Tier } from '../rules/rule-set.ts';
+import { without } from '../rules/figure.ts';
+import type { Fitted, FittedGroup, Population } from './fitted.ts';
 import { clauseOf, shown, type FactSources } from './proof-parts.ts';
 import type { Result, ScoreStep } from './result.ts';
-import { scoreProof } from './score-proof.ts';
+import { ranksWithin } from './population.ts';
+import { totalProof } from './total-proof.ts';
 
 export type { FactSources } from './proof-parts.ts';
 
@@ -25,7 +27,7 @@ export function proofOf(fitted: Fitted, row: FactRow, result: Result, sources: F
 	const tier = group?.tiers?.find((t) => t.grade === (veto?.from ?? result.grade));
 	const tierAt = tier ? (group?.tiers?.indexOf(tier) ?? -1) : -1;
 	const population = fitted.groups[g]?.populations[result.population ?? ''];
-	const cut = tier && population ? cutProof(rules, tier, tierAt, population, result) : null;
+	const cut = tier && population ? cutProof(rules, group as RuleGroup, tierAt, population, result) : null;
 	return {
 		code: result.grade === null ? 'grade.none' : 'grade.given',
 		params: {
@@ -54,7 +56,11 @@ function exemptProof(rules: RuleSet, id: string): Proof {
 	const entry = rules.exempt.find((e) => e.id === id);
 	return {
 		code: 'grade.exempt',
-		params: { id, reason: entry?.reason ?? id },
+		params: {
+			id,
+			reason: entry?.reason ?? id,
+			...without({ class: entry?.class, treatedAs: entry?.treatedAs }),
+		},
 		clause: clauseOf(rules, entry),
 	};
 }
@@ -72,13 +78,23 @@ function vetoProof(rules: RuleSet, step: Extract<ScoreStep, { kind: 'veto' }>): 
 }
 
 /** Why the total falls into the tier: its rank among the share, and the lowest total that still reaches it. */
-function cutProof(rules: RuleSet, tier: Tier, at: number, population: Population, result: Result): Proof {
+function cutProof(
+	rules: RuleSet,
+	group: RuleGroup,
+	at: number,
+	population: Population,
+	result: Result,
+): Proof {
+	const tier = group.tiers?.[at] as Tier;
 	const cut = population.cuts[at] ?? null;
 	const share = result.rank === null || !result.of ? null : result.rank / result.of;
+	const shares = group.rounding?.shares ?? 'floor';
 	const line = tier.upTo
 		? share === null
 			? undefined
-			: `${result.rank} ÷ ${result.of} = ${shown(share)} ${share <= tier.upTo.value ? (tier.closed === false ? '<' : '≤') : '→'} ${shown(tier.upTo.value)}`
+			: shares !== 'floor'
+				? heldLine(tier.upTo.value, tier.closed ?? true, shares, result)
+				: `${result.rank} ÷ ${result.of} = ${shown(share)} ${share <= tier.upTo.value ? (tier.closed === false ? '<' : '≤') : '→'} ${shown(tier.upTo.value)}`
 		: tier.atLeast && result.total !== null
 			? `${shown(result.total)} ${tier.closed === false ? '>' : '≥'} ${shown(tier.atLeast.value)}`
 			: undefined;
@@ -91,57 +107,16 @@ function cutProof(rules: RuleSet, tier: Tier, at: number, population: Population
 			{ name: 'of', value: result.of },
 			{ name: 'total', value: result.total },
 			{ name: 'cut', value: cut },
+			...(group.tieBreak?.map((id) => ({ name: id, value: result.values[id] ?? null })) ?? []),
 		],
 		...(line ? { arithmetic: line } : {}),
 		result: tier.grade,
 	};
 }
 
-function totalProof(
-	fitted: Fitted,
-	group: RuleGroup,
-	fittedGroup: FittedGroup,
-	row: FactRow,
-	result: Result,
-	sources: FactSources,
-): Proof {
-	const { rules } = fitted;
-	const steps: Proof[] = [];
-	const terms: string[] = [];
-	let after = '';
-	let dropped = 0;
-	for (const step of result.steps) {
-		if (step.kind === 'indicator') {
-			const j = group.indicators.findIndex((r) => r.id === step.id);
-			const rule = group.indicators[j] as RuleIndicator;
-			if (step.how === 'dropped') dropped += rule.weight?.value ?? 0;
-			else terms.push(step.score === null ? '?' : shown(step.score));
-			const known = fittedGroup.indicators[j] as FittedIndicator;
-			steps.push(scoreProof(rules, group, rule, known, step, row, sources));
-		} else if (step.kind === 'correction') after += ` × ${shown(step.factor)}`;
-		else if (step.kind === 'bonus') after += ` + ${shown(step.points)}`;
-		else if (step.kind === 'deduction') after += ` − ${shown(step.points)}`;
-		if (step.kind === 'bonus' || step.kind === 'deduction' || step.kind === 'correction') {
-			const entry = [...rules.bonuses, ...rules.deductions, ...rules.corrections].find(
-				(e) => e.id === step.id,
-			);
-			steps.push({
-				code: `score.${step.kind}`,
-				params: { id: step.id, title: entry?.title ?? null },
-				clause: clauseOf(rules, entry),
-				result: step.kind === 'correction' ? step.factor : step.points,
-			});
-		}
-	}
-	const all = group.indicators.reduce((sum, r) => sum + (r.weight?.value ?? 0), 0);
-	const scale = dropped > 0 ? ` × ${shown(all)} ÷ ${shown(all - dropped)}` : '';
-	const sum = scale || after ? `(${terms.join(' + ')})` : terms.join(' + ');
-	return {
-		code: 'score.total',
-		params: { group: group.id },
-		clause: clauseOf(rules, group.indicators[0]?.weight),
-		...(result.total === null ? {} : { arithmetic: `${sum}${scale}${after} = ${shown(result.total)}` }),
-		result: result.total,
-		steps,
-	};
+/** `0.2 × 7 = 1.4 → 2 ≥ 2`: how many ranks the share holds where it is rounded otherwise than down. */
+function heldLine(share: number, closed: boolean, how: ShareRounding, result: Result): string {
+	const n = result.of as number;
+	const held = ranksWithin(share, n, closed, how);
+	return `${shown(share)} × ${n} = ${shown(share * n)} → ${held} ≥ ${result.rank}`;
 }

@@ -1,6 +1,6 @@
 import { predicateOf, UNKNOWN, YES } from '../rules/predicate.ts';
 import type { RuleGroup, RuleIndicator } from '../rules/rule-set.ts';
-import { adjusted, type Applied } from './adjustments.ts';
+import { adjusted, type Applied, type Bound } from './adjustments.ts';
 import type { Fitted } from './fitted.ts';
 import type { Prepared } from './prepare.ts';
 import type { HowScored, Outcome, Result, ResultColumns, ScoreStep } from './result.ts';
@@ -14,7 +14,7 @@ export function readerOf(fitted: Fitted, prepared: Prepared, results: ResultColu
 	return (i) => {
 		const g = results.group[i] as number;
 		const group = g < 0 ? null : (rules.groups[g] as RuleGroup);
-		const exempt = prepared.placement.exempt[i] === 1;
+		const exempt = prepared.placement.exempt[i] !== 0;
 		const undecided: string[] = [];
 		const steps: ScoreStep[] = [];
 		rules.exempt.forEach((e, k) => {
@@ -48,7 +48,7 @@ export function outcomeReaderOf(
 	);
 	return (i) => {
 		const g = results.group[i] as number;
-		const scored = g >= 0 && prepared.placement.exempt[i] !== 1;
+		const scored = g >= 0 && prepared.placement.exempt[i] === 0;
 		const rank = results.rank[i] as number;
 		const grade = results.grade[i] as number;
 		const reason = results.reasons[results.reason[i] as number];
@@ -65,6 +65,9 @@ export function outcomeReaderOf(
 		};
 		if (population) outcome.population = population;
 		if (reason) outcome.reason = reason;
+		const exemption = rules.exempt[(prepared.placement.exempt[i] as number) - 1];
+		if (exemption?.class !== undefined) outcome.class = exemption.class;
+		if (exemption?.treatedAs !== undefined) outcome.treatedAs = exemption.treatedAs;
 		return outcome;
 	};
 }
@@ -112,9 +115,14 @@ function adjustmentSteps(
 ): void {
 	if (prepared.adjustments.none || Number.isNaN(results.total[i])) return;
 	const base = baseTotal(steps, prepared, results, i);
-	const applied: Applied[] = [];
+	const applied: (Applied | Bound)[] = [];
 	adjusted(base, i, prepared.adjustments, applied);
-	for (const { kind, id, amount } of applied) {
+	for (const one of applied) {
+		if (one.kind === 'limit') {
+			steps.push(one);
+			continue;
+		}
+		const { kind, id, amount } = one;
 		if (amount === null) undecided.push(id);
 		else if (kind === 'correction') steps.push({ kind, id, factor: amount });
 		else steps.push({ kind, id, points: amount });
@@ -157,7 +165,8 @@ function vetoSteps(
 		if (truth === YES && reason === `veto:${veto.id}`) {
 			const cut = results.cutGrade[i] as number;
 			const from = cut < 0 ? null : (results.grades[cut] as string);
-			steps.push({ kind: 'veto', id: veto.id, from, to: (veto.grade ?? veto.capAt) as string });
+			const to = results.grades[results.grade[i] as number] as string;
+			steps.push({ kind: 'veto', id: veto.id, from, to });
 		}
 	});
 }

@@ -1,3 +1,5 @@
+import type { Limits } from '../rules/rule-set.ts';
+
 /** What an evaluation says of one object. Numbers are unrounded; null is missing. */
 export interface Result {
 	id: string;
@@ -15,6 +17,11 @@ export interface Result {
 	grade: string | null;
 	/** Why there is no grade (or who set it): reason.ts lists the codes. */
 	reason?: string;
+	/** An exempt object's class as it is published (T), and the grade whose treatment it gets; neither is a grade. */
+	class?: string;
+	treatedAs?: string;
+	/** The grade of the cuts and vetoes, where a hand changed it (regrade.ts). */
+	gradeBefore?: string | null;
 	steps: ScoreStep[];
 	/** Entries of the rule (exemption, bonus, deduction, veto) that missing facts leave undecided; not applied. */
 	undecided: string[];
@@ -29,6 +36,7 @@ export type ScoreStep =
 	| { kind: 'indicator'; id: string; value: number | null; score: number | null; how: HowScored }
 	| { kind: 'correction'; id: string; factor: number }
 	| { kind: 'bonus' | 'deduction'; id: string; points: number }
+	| { kind: 'limit'; id: keyof Limits; from: number; to: number }
 	| { kind: 'veto'; id: string; from: string | null; to: string }
 	| { kind: 'exempt'; id: string };
 

@@ -3,6 +3,7 @@ import { faultsOf } from './faults.ts';
 import { toIndicatorUnit } from './figure-unit.ts';
 import { ruleFile } from './grammar.ts';
 import { normalise } from './normalise.ts';
+import { doubtsOf } from './doubts.ts';
 import { definitionOf } from './rule-indicators.ts';
 import type { Baseline, Figure, RuleIndicator, RuleSet } from './rule-set.ts';
 import { problemOfIssue } from './rule-problem.ts';
@@ -39,7 +40,7 @@ export function checkRules(input: unknown): RuleCheck {
 	const unknown = unknownsOf(written, parsed.data);
 	if (problems.length > 0) return { rules: null, problems, unknown, warnings };
 	const rules = { ...inIndicatorUnits(written), partial: isPartial(unknown) };
-	return { rules, problems: [], unknown, warnings: [...warnings, ...doubts(rules)] };
+	return { rules, problems: [], unknown, warnings: [...warnings, ...doubtsOf(rules)] };
 }
 
 /** A rule file → the rule set. Throws InputError with every fault; for doors and shipped files. */
@@ -79,29 +80,8 @@ function baselineInUnits(baseline: Baseline | null, convert: (f: Figure) => Figu
 	if (!baseline || 'groupMean' in baseline) return baseline;
 	if (!('byIndustry' in baseline)) return convert(baseline);
 	return {
+		...baseline,
 		byIndustry: Object.fromEntries(Object.entries(baseline.byIndustry).map(([d, f]) => [d, convert(f)])),
 		...(baseline.otherwise ? { otherwise: convert(baseline.otherwise) } : {}),
 	};
-}
-
-/** Figures that fit the grammar but hardly the world: a share above 1 was probably written in per cent. */
-function doubts(rules: RuleSet): Problem[] {
-	return rules.groups.flatMap((group, g) =>
-		group.indicators.flatMap((rule, i) => {
-			const baseline = rule.baseline && 'value' in rule.baseline ? rule.baseline.value : null;
-			const shares = rule.id === 'rdShare' || rule.id === 'buildingCoefficient';
-			if (!shares || baseline === null || baseline <= 1) return [];
-			const path = `groups[${g}].indicators[${i}].baseline`;
-			return [
-				{
-					code: 'rules.percent',
-					message: `${path} 大于 1:${rule.id} 是比值，是否写成了百分数？`,
-					path,
-					got: baseline,
-					expected: '比值，如 0.03',
-					fix: '改写为比值，或注明 unit: "%"',
-				},
-			];
-		}),
-	);
 }

@@ -13,6 +13,7 @@ export function faultsOf(rules: RuleSet): Problem[] {
 	const found: Problem[] = [];
 	repeated(rules.groups, 'groups', found);
 	rules.groups.forEach((group, g) => groupFaults(group, `groups[${g}]`, rules.partial, found));
+	formulaFaults(rules, found);
 	const grades = new Set(gradesOf(rules));
 	for (const kind of ['bonuses', 'deductions', 'vetoes', 'exempt', 'corrections'] as const) {
 		repeated(rules[kind], kind, found);
@@ -28,6 +29,21 @@ export function faultsOf(rules: RuleSet): Problem[] {
 	});
 	rulePolicyFaults(rules, [...grades], found);
 	return found;
+}
+
+/** One id is one indicator: its values stand in one column. */
+function formulaFaults(rules: RuleSet, found: Problem[]): void {
+	const seen = new Map<string, string>();
+	rules.groups.forEach((group, g) =>
+		group.indicators.forEach(({ id, formula }, i) => {
+			const written = JSON.stringify([formula?.numerator, formula?.denominator, formula?.factor]);
+			const before = seen.get(id) ?? written;
+			seen.set(id, before);
+			if (before === written) return;
+			const path = `groups[${g}].indicators[${i}].formula`;
+			found.push(fault('rules.indicator', path, `${id} 在别的分组中是另一公式`, formula, '不同公式另取 id'));
+		}),
+	);
 }
 
 function groupFaults(group: RuleGroup, path: string, partial: boolean, found: Problem[]): void {

@@ -17,8 +17,15 @@ export function unknownsOf(rules: RuleSet, file: RuleFile): Unknown[] {
 	if (!rules.effective) say('effective', 'note', '生效日期未知');
 	if (rules.year === null) say('year', 'note', '评价年度未知');
 	if (!rules.source) say('source', 'note', '出处未知');
-	if (file.partial) say('partial', 'grade', '作者注明本规则不完整,不分档');
+	if (file.partial) say('partial', 'grade', '作者注明本规则不完整，不分档');
+	for (const [key, name] of UNPUBLISHED) if (file[key] === null) say(key, 'note', `${name}未公布，按没有计`);
 	rules.groups.forEach((group, g) => {
+		if (group.indicators.length === 0) {
+			say(`groups[${g}].indicators`, 'score', `分组 ${group.id} 的指标未公布`);
+		}
+		if (group.within !== null && group.within !== 'industry' && group.within.groups.length === 0) {
+			say(`groups[${g}].within`, 'grade', `分组 ${group.id} 在行业组内排序，行业组未公布`);
+		}
 		group.indicators.forEach((rule, i) => {
 			const path = `groups[${g}].indicators[${i}]`;
 			if (!rule.weight) say(`${path}.weight`, 'score', `${rule.id} 的权重未公布`);
@@ -48,6 +55,15 @@ export function unknownsOf(rules: RuleSet, file: RuleFile): Unknown[] {
 	});
 	return found;
 }
+
+/** Parts that a file writes as null where they exist and are not published. */
+const UNPUBLISHED = [
+	['bonuses', '加分项'],
+	['deductions', '扣分项'],
+	['vetoes', '一票否决项'],
+	['exempt', '不参评情形'],
+	['corrections', '修正系数'],
+] as const;
 
 const NAMES = { baseline: '基准值', ideal: '理想值' };
 
