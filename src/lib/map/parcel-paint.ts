@@ -1,18 +1,29 @@
 import type { Map as MapLibre } from 'maplibre-gl';
-import type { Classification } from './classes.ts';
+import type { Classification, MapClass } from './classes.ts';
 import type { ParcelColumns } from './parcel-columns.ts';
 
 const PARCELS = { source: 'parcels', sourceLayer: 'parcels' };
-/** Class of a filtered-out parcel: drawn faint, so that the place still reads as a place. */
-const OUT = 255;
+/** A filtered-out parcel is drawn faint, so that the place still reads as a place. */
+const OUT = { colour: '#c9cfd0', hatch: false, dash: false, on: false };
+
+const stateOf = (c: MapClass) => ({
+	colour: c.colour,
+	hatch: c.pattern === 'hatch-idle',
+	dash: c.dashed,
+	on: true,
+});
 
 /**
  * Colours the parcels on the map from the run's columns, by feature id (docs/adr/0004-parcel-colour.md). Holds what
- * each parcel was last told, so that a change touches only the parcels that change.
+ * each parcel was last told, so that a change touches only the parcels that change: a slider asks sixty times a second.
  */
 export class ParcelPaint {
 	readonly #map: MapLibre;
-	#told = new Map<number, string>();
+	/** Every state ever told, by its number in `#told`; 0 is nothing. */
+	#states: ReturnType<typeof stateOf>[] = [];
+	#columns: ParcelColumns | null = null;
+	/** By row of `#columns`. */
+	#told = new Uint16Array(0);
 
 	constructor(map: MapLibre) {
 		this.#map = map;
@@ -24,31 +35,49 @@ export class ParcelPaint {
 		classification: Classification | null,
 		passing: Uint8Array | null,
 	): number {
-		if (!columns || !classification || !passing) {
-			if (this.#told.size > 0) this.#map.removeFeatureState(PARCELS);
-			const changed = this.#told.size;
-			this.#told = new Map();
-			return changed;
-		}
-		const { classes, classOf, by } = classification;
-		const states = classes.map((c) => ({
-			colour: c.colour,
-			hatch: c.pattern === 'hatch-idle',
-			dash: c.dashed,
-			on: true,
-		}));
+		if (!columns || !classification || !passing) return this.#clear();
+		this.#follow(columns);
+		const told = this.#told;
+		const out = this.#numberOf(OUT);
+		const numbers = classification.classes.map((c) => this.#numberOf(stateOf(c)));
 		let changed = 0;
 		for (let row = 0; row < columns.count; row++) {
-			const id = columns.ids[row] as number;
-			const at = classOf[row] as number;
-			const on = passing[row] === 1;
-			const key = on ? `${by}/${classes.length}/${at}/${classes[at]?.colour}` : String(OUT);
-			if (this.#told.get(id) === key) continue;
-			this.#told.set(id, key);
+			const number = passing[row] === 1 ? (numbers[classification.classOf[row] as number] ?? 0) : out;
+			if (told[row] === number || number === 0) continue;
+			told[row] = number;
 			changed++;
-			const state = on ? states[at] : { colour: '#c9cfd0', hatch: false, dash: false, on: false };
-			if (state) this.#map.setFeatureState({ ...PARCELS, id }, state);
+			const state = this.#states[number - 1] as ReturnType<typeof stateOf>;
+			this.#map.setFeatureState({ ...PARCELS, id: columns.ids[row] as number }, state);
 		}
+		return changed;
+	}
+
+	#numberOf(state: ReturnType<typeof stateOf>): number {
+		const key = JSON.stringify(state);
+		const at = this.#states.findIndex((known) => JSON.stringify(known) === key);
+		return at >= 0 ? at + 1 : this.#states.push(state);
+	}
+
+	/** Another run's columns: what was told stays with the parcel's id. */
+	#follow(columns: ParcelColumns): void {
+		if (columns === this.#columns) return;
+		const before = this.#columns;
+		const told = new Uint16Array(columns.count);
+		if (before) {
+			for (let row = 0; row < columns.count; row++) {
+				const was = before.rowOf(columns.ids[row] as number);
+				if (was !== undefined) told[row] = this.#told[was] as number;
+			}
+		}
+		this.#columns = columns;
+		this.#told = told;
+	}
+
+	#clear(): number {
+		const changed = this.#told.reduce((sum, number) => sum + (number > 0 ? 1 : 0), 0);
+		if (changed > 0) this.#map.removeFeatureState(PARCELS);
+		this.#columns = null;
+		this.#told = new Uint16Array(0);
 		return changed;
 	}
 }

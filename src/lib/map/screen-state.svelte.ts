@@ -31,6 +31,8 @@ export class ScreenState {
 	/** Parcels that a child screen points out with a line of their own (a shortlist's items). */
 	marked = $state.raw<readonly number[]>([]);
 	columns = $state.raw<ParcelColumns | null>(null);
+	/** A child screen's own colouring of the run's rows (a what-if's grades), in place of the chosen one. */
+	recoloured = $state.raw<Classification | null>(null);
 	columnsProblem = $state.raw<Problem | null>(null);
 	columnsLoading = $state(false);
 
@@ -40,7 +42,8 @@ export class ScreenState {
 	);
 	readonly year: number | null = $derived(this.run?.year ?? this.overview?.years.at(-1) ?? null);
 	readonly classification: Classification | null = $derived(
-		this.columns && classify(this.columns, this.colourBy, this.run?.scoresOnly ?? false, this.letters),
+		this.columns &&
+			(this.recoloured ?? classify(this.columns, this.colourBy, this.run?.scoresOnly ?? false, this.letters)),
 	);
 	/** 1 for every row that passes the filters. */
 	readonly passing: Uint8Array | null = $derived(this.columns && passing(this.columns, this.filters));
