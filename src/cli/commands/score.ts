@@ -2,13 +2,9 @@ import type { Command } from 'commander';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { dateProblem, parseCivilDate } from '#lib/domain/calendar/civil-date.ts';
-import { resultsOf } from '#lib/domain/evaluate/apply.ts';
-import { fit } from '#lib/domain/evaluate/fit.ts';
-import type { Fitted } from '#lib/domain/evaluate/fitted.ts';
-import { proofOf } from '#lib/domain/evaluate/proof.ts';
-import type { Result } from '#lib/domain/evaluate/result.ts';
-import { columnsOf } from '#lib/domain/facts.ts';
+import { scoreTable, type ScoredTable, type TableResult } from '#lib/domain/evaluate/score-table.ts';
 import { readFactTable, type FactTable } from '#lib/domain/importing/fact-table.ts';
+import { proofOfRow } from '#lib/domain/evaluate/table-proof.ts';
 import { InputError } from '#lib/domain/problem.ts';
 import type { Proof } from '#lib/domain/proof.ts';
 import { checkControl, type ControlFinding } from '#lib/domain/rules/control.ts';
@@ -27,7 +23,7 @@ interface Options {
 	json?: boolean;
 }
 
-type Row = Omit<Result, 'steps'> & { findings: ControlFinding[]; proof?: Proof };
+type Row = Omit<TableResult, 'steps'> & { findings: ControlFinding[]; proof?: Proof };
 
 /** `tenglong score --rules FILE|ID[@V] --table FILE.csv [--json]`: scores a table of enterprises, no database. */
 export function register(program: Command): void {
@@ -52,21 +48,22 @@ async function score(options: Options): Promise<void> {
 	if (parseCivilDate(date) === null) throw new InputError(dateProblem(date, '--as-of'));
 	const rules = await readRules(options.rules);
 	const table = await factsOf(options);
-	const columns = columnsOf(table.rows);
-	const fitted = fit(columns, rules, date);
-	const read = resultsOf(fitted, columns);
+	const scored = scoreTable(table.rows, rules, date);
+	const { fitted } = scored;
+	sayOpenPoints(scored);
 	const results = table.rows.map((row, i): Row => {
-		const result = read(i);
+		const result = scored.results[i] as TableResult;
 		const { steps: _steps, ...rest } = result;
 		const findings = CONTROL_STANDARDS.flatMap((standard) => checkControl(standard, row));
-		const proof = options.proof ? proofOf(fitted, row, result, table.sources[i]) : undefined;
+		const proof = options.proof ? proofOfRow(scored, i, table.sources) : undefined;
 		return { ...rest, findings, ...(proof ? { proof } : {}) };
 	});
-	const { rated, notRated, grades } = fitted;
+	const { rated, notRated } = fitted;
+	const { grades } = scored;
 	printAnswer(
 		options.json,
 		{ rules: `${rules.id}@${rules.version}`, asOf: date, rated, notRated, grades, results },
-		() => textOf(fitted, results),
+		() => textOf(scored, results),
 	);
 }
 
@@ -91,9 +88,24 @@ async function factsOf({ table: file, encoding, sheet }: Options): Promise<FactT
 	return table;
 }
 
-function textOf(fitted: Fitted, results: readonly Row[]): string {
+/** What was left as it is because something is not known, on stderr. */
+function sayOpenPoints({ undecided, notApplied }: ScoredTable): void {
+	for (const [id, why] of undecided) process.stderr.write(`承租企业 ${id} ${UNDECIDED[why]}，单独评价\n`);
+	for (const { regrading, why } of notApplied) {
+		const reason = why === 'not-rated' ? '没有评定档次' : '不在表中';
+		process.stderr.write(`调档未采用：${regrading.id} ${reason}\n`);
+	}
+}
+
+const UNDECIDED = {
+	'owner-absent': '的出租方不在表中',
+	'owner-circle': '与出租方互为承租',
+	'policy-unknown': '适用哪一办法缺少数据',
+};
+
+function textOf({ fitted, grades: counts }: ScoredTable, results: readonly Row[]): string {
 	const shown = (x: number | null) => (x === null ? '—' : x.toFixed(2));
-	const grades = Object.entries(fitted.grades).map(([grade, n]) => `${grade} ${n}`);
+	const grades = Object.entries(counts).map(([grade, n]) => `${grade} ${n}`);
 	const reasons = Object.entries(fitted.notRated).map(([reason, n]) => `${reason} ${n}`);
 	return [
 		`${fitted.rules.title.zh}(${fitted.rules.id}@${fitted.rules.version})`,
@@ -105,7 +117,9 @@ function textOf(fitted: Fitted, results: readonly Row[]): string {
 					(a.group ?? '~').localeCompare(b.group ?? '~') || (a.rank ?? Infinity) - (b.rank ?? Infinity),
 			)
 			.map((r) =>
-				[r.rank ?? '—', shown(r.total), r.grade ?? '—', r.id, r.group ?? '—', r.reason ?? ''].join('\t'),
+				[r.rank ?? '—', shown(r.total), r.grade ?? r.class ?? '—', r.id, r.group ?? '—', r.reason ?? ''].join(
+					'\t',
+				),
 			),
 	].join('\n');
 }
