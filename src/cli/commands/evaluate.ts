@@ -11,6 +11,9 @@ export function register(program: Command): void {
 		.description('an evaluation run: enterprises scored, parcels graded and flagged')
 		.requiredOption('--year <year>', 'data year')
 		.requiredOption('--rules <id[@version]>', 'rule set')
+		.option('--low-efficiency <id[@version]|none>', 'low-efficiency list; by county and year without it')
+		.option('--idle <id[@version]>', 'idle-land rule; Decree 53 without it')
+		.option('--disposition <id[@version]>', 'batch rules; the proposed ones without it')
 		.option('--region <code>', 'county (GB/T 2260)')
 		.option('--as-of <date>', 'day of the clocks, YYYY-MM-DD; today without it')
 		.option('--json', 'one JSON document')
@@ -24,6 +27,7 @@ export function register(program: Command): void {
 			const answer = {
 				run: run.id,
 				rules: run.rules,
+				otherRules: run.otherRules,
 				inputHash: run.inputHash,
 				parcels: counts.parcels,
 				enterprises: counts.enterprises,
@@ -38,6 +42,7 @@ export function register(program: Command): void {
 					`评价 ${run.id}:${run.year} 年,${run.rulesTitle}(${run.rules}),截至 ${run.asOf}`,
 					`宗地 ${counts.parcels},企业 ${counts.enterprises},参评 ${counts.rated},不参评 ${counts.notRated}`,
 					run.scoresOnly ? '未公布分档:只有得分' : `等级 ${entries(counts.grades)}`,
+					`低效用地清单 ${run.otherRules.lowEfficiency ?? '没有清单适用，不判定低效'}`,
 					`疑似闲置 ${entries(counts.flags['idle'] ?? {})};疑似低效 ${entries(counts.flags['low-efficiency'] ?? {})}`,
 					`输入哈希 ${run.inputHash}`,
 				].join('\n'),

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import type { Disposition } from '#lib/domain/disposition/disposition-rules.ts';
 import type { LowEfficiencyFinding } from '#lib/domain/flags/low-efficiency-finding.ts';
+import type { Decision } from '#lib/domain/flags/determination.ts';
+import type { FlagStanding } from '#lib/domain/parcel/verdict.ts';
+import type { StageFinding } from '#lib/domain/stages/stage-finding.ts';
 import type { IdleFlag } from '#lib/domain/parcel/idle-flag.ts';
 import type { Inspection, Supply } from '#lib/domain/parcel/supply.ts';
 import type { Proof } from '#lib/domain/proof.ts';
@@ -14,8 +17,8 @@ function domainObject<T extends object>(key: keyof T & string): z.ZodType<T> {
 export const proof = domainObject<Proof>('code');
 export const finding = z.enum(['yes', 'no', 'unknown']);
 
-/** A three-valued flag as shown: suspected, never determined (no recorded decision). */
-export type FlagAnswer = IdleFlag | LowEfficiencyFinding;
+/** A three-valued flag as shown: suspected, or determined where a recorded decision says so; with what would change it. */
+export type FlagAnswer = (IdleFlag | LowEfficiencyFinding) & FlagStanding;
 export const flag = domainObject<FlagAnswer>('finding');
 export const disposition = domainObject<Disposition>('reason');
 export const control = domainObject<ControlFinding>('finding');
@@ -112,6 +115,10 @@ export const parcelDetail = evaluated.extend({
 		}),
 	),
 	flags: z.array(flag),
+	/** The five stages, in order; empty for runs made before the ledger. */
+	stages: z.array(domainObject<StageFinding & { proof: Proof }>('reason')),
+	/** Papers of its case up to the run's day, oldest first. */
+	decisions: z.array(domainObject<Decision & { source: SourceAnswer }>('dated')),
 	disposition: disposition.nullable(),
 	control: z.array(control),
 	buildings: z.array(
@@ -172,6 +179,12 @@ export type ParkDetail = z.infer<typeof parkDetail>;
 export const evaluateRequest = z.object({
 	year: z.number().int().min(1990).max(2100),
 	rules: z.string().min(1),
+	/** Further rules, `id[@version]`; without them the default of each (docs/api.md). `none`: no low-efficiency list. */
+	lowEfficiency: z.string().min(1).optional(),
+	idle: z.string().min(1).optional(),
+	disposition: z.string().min(1).optional(),
+	/** What scores development zones; without it, or `none`, they are not scored. */
+	park: z.string().min(1).optional(),
 	region: z.string().optional(),
 	asOf: z
 		.string()

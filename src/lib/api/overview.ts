@@ -13,6 +13,12 @@ export const runSummary = z.object({
 	rules: z.string().meta({ description: 'id@version' }),
 	rulesTitle: z.string(),
 	rulesTitleEn: z.string().nullable(),
+	/** `id@version` of what flags and proposes; null: none (no low-efficiency list covers the place). */
+	otherRules: z.object({
+		idle: z.string().nullable(),
+		lowEfficiency: z.string().nullable(),
+		disposition: z.string().nullable(),
+	}),
 	/** The rule publishes no cuts: scores only, every grade is null. */
 	scoresOnly: z.boolean(),
 	regionCode: z.string().nullable(),

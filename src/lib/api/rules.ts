@@ -133,3 +133,16 @@ export const publishRequest = z.object({
 export type PublishRequest = z.infer<typeof publishRequest>;
 export const publishAnswer = z.object({ rule: ruleListing, warnings: z.array(problem) });
 export const retireRequest = z.object({ reason: z.string().trim().min(1).max(500) });
+
+/** A side of a comparison, and what differs: by path, values before and after (absent: not there). */
+const diffSide = z.object({ name: z.string(), kind: ruleKind, title: z.string() });
+const leaf = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+export const ruleDiff = z.object({
+	a: diffSide,
+	b: diffSide,
+	changes: z.array(z.object({ path: z.string(), before: leaf.optional(), after: leaf.optional() })),
+	/** The files as written, for whoever compares more closely. */
+	before: z.unknown(),
+	after: z.unknown(),
+});
+export type RuleDiff = z.infer<typeof ruleDiff>;

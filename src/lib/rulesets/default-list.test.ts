@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { LowEfficiencyRules } from '#lib/domain/flags/low-efficiency-rules.ts';
-import { defaultList } from './default-list.ts';
+import { defaultList, type ListChoice } from './default-list.ts';
 import { LOW_EFFICIENCY_LISTS } from './flag-rules.ts';
 
-const shipped = [...LOW_EFFICIENCY_LISTS.values()].map((rules) => ({ rules, areaCode: null }));
+const shipped: ListChoice[] = [...LOW_EFFICIENCY_LISTS.values()].map((rules) => ({ rules, areaCode: null }));
 const chosen = (codes: string[], year: number, synthetic = false, lists = shipped) =>
 	defaultList(lists, { regions: codes.map((code) => ({ code, name: `县${code}` })), year, synthetic })?.id ??
 	null;
@@ -24,6 +24,7 @@ describe('the low-efficiency list a run takes by default', () => {
 
 	it('is the synthetic demo list where all land is the synthetic demo, and nowhere else', () => {
 		expect(chosen(['331102'], 2024, true)).toBe('low-efficiency-demo-2024');
+		expect(chosen(['331102'], 2022, true)).toBe('low-efficiency-demo-2024');
 		expect(chosen(['331102'], 2024, false)).toBeNull();
 	});
 

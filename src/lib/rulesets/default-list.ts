@@ -36,17 +36,17 @@ const CITIES: Readonly<Record<string, string>> = {
  * taken for the synthetic demo only. Null: no list covers this place, and the finding is unknown.
  */
 export function defaultList(lists: readonly ListChoice[], place: RunPlace): LowEfficiencyRules | null {
+	const newest = (a: LowEfficiencyRules, b: LowEfficiencyRules) =>
+		newness(b).localeCompare(newness(a), 'en', { numeric: true });
 	const covering = lists
-		.filter(({ rules }) => (rules.mark === 'synthetic' ? place.synthetic : true))
+		.filter(({ rules }) => rules.mark !== 'synthetic' && coversYear(rules, place.year))
 		.flatMap((list) => {
-			const depth = list.rules.mark === 'synthetic' ? 0 : depthOf(list, place.regions);
-			return depth !== null && coversYear(list.rules, place.year) ? [{ rules: list.rules, depth }] : [];
+			const depth = depthOf(list, place.regions);
+			return depth === null ? [] : [{ rules: list.rules, depth }];
 		})
-		.sort(
-			(a, b) =>
-				b.depth - a.depth || newness(b.rules).localeCompare(newness(a.rules), 'en', { numeric: true }),
-		);
-	return covering[0]?.rules ?? null;
+		.sort((a, b) => b.depth - a.depth || newest(a.rules, b.rules));
+	const made = lists.filter(({ rules }) => rules.mark === 'synthetic').map(({ rules }) => rules);
+	return covering[0]?.rules ?? (place.synthetic ? (made.sort(newest)[0] ?? null) : null);
 }
 
 /** How near the list's area is to the run's counties: digits of its code; null where it does not cover them all. */

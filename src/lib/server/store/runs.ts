@@ -47,25 +47,10 @@ export interface RunRecord extends NewRun {
 	id: number;
 	at: string;
 	by: string;
+	/** `id@version` of the flag and batch rules; null where a run had none (no low-efficiency list). */
+	otherRules: Record<'idle' | 'lowEfficiency' | 'disposition', string | null>;
 	/** The rule set's body as it was used. */
 	rules: unknown;
-}
-
-/** Keeps the rule set's version as used; the same id@version with another body is refused (rule sets are never edited). */
-export async function keepRuleSet(
-	db: Db,
-	rules: { id: string; version: string; body: unknown; hash: string },
-): Promise<'kept' | 'differs'> {
-	await db.query(
-		`insert into rule_sets (id, version, body, body_hash, recorded_by) values ($1, $2, $3::jsonb, $4, $5)
-		 on conflict (id, version) do nothing`,
-		[rules.id, rules.version, JSON.stringify(rules.body), rules.hash, db.actor.id],
-	);
-	const { rows } = await db.query<{ body_hash: string }>(
-		`select body_hash from rule_sets where id = $1 and version = $2`,
-		[rules.id, rules.version],
-	);
-	return rows[0]?.body_hash === rules.hash ? 'kept' : 'differs';
 }
 
 /** Writes a run, its rows and its warnings; call inside a transaction. Runs are never changed afterwards. */
@@ -127,9 +112,12 @@ async function insertRows(db: Db, run: number, rows: readonly RunRow[]): Promise
 	);
 }
 
+const nameOf = (key: string) =>
+	`'${key}', (r.flag_rules -> '${key}' ->> 'id') || '@' || (r.flag_rules -> '${key}' ->> 'version')`;
 const SUMMARY = `r.id::int as id, r.year, r.rule_id as "ruleId", r.rule_version as "ruleVersion", r.region_code as "regionCode",
 	r.as_of as "asOf", r.known_at as "knownAt", r.input_hash as "inputHash", r.engine, r.counts, r.warnings,
-	r.recorded_at as at, u.name as by, s.body as rules`;
+	r.recorded_at as at, u.name as by, s.body as rules,
+	jsonb_build_object(${['idle', 'lowEfficiency', 'disposition'].map(nameOf).join(', ')}) as "otherRules"`;
 
 type SummaryRow = Omit<RunRecord, 'fitted' | 'flagRules'>;
 

@@ -9,6 +9,19 @@ export async function hasSynthetic(db: Db): Promise<boolean> {
 	return rows[0]?.synthetic === true;
 }
 
+/** Whether all land there is (of a county, by its code) came from the synthetic demo; false where there is none. */
+export async function isSyntheticLand(db: Db, knownAt: string, region?: string): Promise<boolean> {
+	const { rows } = await db.query<{ synthetic: boolean }>(
+		`select coalesce(bool_and(b.synthetic), false) as synthetic
+		   from (select distinct p.batch_id from parcels p
+		           left join regions r on r.subject_id = p.region_id and ${live('r', '$1')}
+		          where ${live('p', '$1')} and ($2::text is null or r.code = $2)) as used
+		   join import_batches b on b.id = used.batch_id`,
+		[knownAt, region ?? null],
+	);
+	return rows[0]?.synthetic === true;
+}
+
 /** The data years that have figures, newest first. */
 export async function years(db: Db): Promise<number[]> {
 	const { rows } = await db.query<{ year: number }>(
@@ -26,9 +39,11 @@ const COUNTED = {
 	occupancies: 'occupancies',
 	supplies: 'supplies',
 	inspections: 'inspections',
+	decisions: 'decisions',
 	approvals: 'approvals',
 	reserves: 'reserves',
 	'low-slope': 'low_slope_blocks',
+	'park-yearly': 'park_figures',
 } as const;
 
 /** Live rows by import kind; yearly figures are told by their years (`years`), counting millions of cells tells nobody anything. */

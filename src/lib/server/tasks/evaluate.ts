@@ -8,18 +8,19 @@ import {
 	type YearRules,
 } from '#lib/domain/evaluate/whole-year.ts';
 import { InputError } from '#lib/domain/problem.ts';
-import { DECREE_53, DISPOSITION_PROPOSED, LOW_EFFICIENCY_DEMO } from '#lib/rulesets/flag-rules.ts';
-import { shippedRule, shippedRules } from '#lib/rulesets/shipped.ts';
 import type { Db } from '#lib/server/database/db.ts';
 import * as facts from '#lib/server/store/facts.ts';
 import * as places from '#lib/server/store/places.ts';
 import * as runs from '#lib/server/store/runs.ts';
 import * as clock from '#lib/server/store/clock.ts';
 import * as supplies from '#lib/server/store/supplies.ts';
+import * as decisions from '#lib/server/store/decisions.ts';
 import { VERSION } from '#lib/server/version.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { knownInstant } from './known-on.ts';
+import { readZones } from './park-zones.ts';
 import { reconcileRun } from './reconcile-run.ts';
+import { chooseRules, keepScoring } from './rules-choice.ts';
 import { runRows } from './run-rows.ts';
 import { summaryOf } from './run-summary.ts';
 import type { TaskContext } from './task.ts';
@@ -27,32 +28,17 @@ import type { TaskContext } from './task.ts';
 /**
  * An evaluation run: reads the year's facts as known now, evaluates, and writes an immutable record with its input hash
  * and `Fitted`. The same facts, rules and day give the same hash and the same rows.
- * @throws InputError `rules-not-found`, `region-not-found`, `no-facts`
+ * @throws InputError `rules-not-found`, `rules-retired`, `rules-changed`, `region-not-found`, `no-facts`
  */
 export async function evaluate(
 	db: Db,
 	request: EvaluateRequest,
 	context: TaskContext = {},
 ): Promise<RunSummary> {
-	const scoring = shippedRule(request.rules);
-	if (!scoring) {
-		throw new InputError({
-			code: 'rules-not-found',
-			message: `没有规则 ${request.rules}`,
-			path: 'rules',
-			got: request.rules,
-			expected: shippedRules().map((r) => `${r.id}@${r.version}`),
-		});
-	}
-	const rules: YearRules = {
-		scoring,
-		idle: DECREE_53,
-		lowEfficiency: LOW_EFFICIENCY_DEMO,
-		disposition: DISPOSITION_PROPOSED,
-	};
 	const region = request.region === undefined ? undefined : await regionOf(db, request.region);
 	const { knownAt, day } = knownInstant(request.knownOn, await clock.readBetweenSwaps(db));
 	const asOf = request.asOf ?? day;
+	const { rules, scoring } = await chooseRules(db, request, knownAt);
 	context.progress?.({ stage: 'reading', done: 0, total: 3 });
 	const scope = { year: request.year, region, knownAt };
 	const input = await readYear(db, scope, asOf);
@@ -66,25 +52,12 @@ export async function evaluate(
 	context.signal?.throwIfAborted();
 	context.progress?.({ stage: 'evaluating', done: 1, total: 3 });
 	const evaluation = evaluateYear(input, rules, asOf);
-	const rows = runRows(input, evaluation, await parksOf(db, scope));
+	const rows = runRows(input, evaluation, await parksOf(db, scope), rules.park);
 	const reconciled = await reconcileRun(db, scope, { input, evaluation, rows });
 	context.signal?.throwIfAborted();
 	context.progress?.({ stage: 'writing', done: 2, total: 3 });
 	const id = await db.transaction(async (tx) => {
-		const kept = await runs.keepRuleSet(tx, {
-			id: scoring.id,
-			version: scoring.version,
-			body: scoring,
-			hash: hashOf(scoring),
-		});
-		if (kept === 'differs') {
-			throw new InputError({
-				code: 'rules-changed',
-				message: `规则 ${scoring.id}@${scoring.version} 已用过，内容却不同：请换一个版本号`,
-				path: 'rules',
-				got: request.rules,
-			});
-		}
+		await keepScoring(tx, scoring);
 		return runs.insert(
 			tx,
 			{
@@ -97,7 +70,13 @@ export async function evaluate(
 				inputHash: inputHashOf(input, rules, asOf),
 				engine: VERSION,
 				fitted: evaluation.fitted,
-				flagRules: { idle: rules.idle, lowEfficiency: rules.lowEfficiency, disposition: rules.disposition },
+				flagRules: {
+					idle: rules.idle,
+					lowEfficiency: rules.lowEfficiency,
+					disposition: rules.disposition,
+					stages: rules.stages,
+					park: rules.park ?? null,
+				},
 				counts: countsOf(evaluation),
 				warnings: reconciled.summary,
 			},
@@ -118,6 +97,8 @@ export async function readYear(db: Db, scope: facts.FactScope, asOf: string): Pr
 		occupancies: await facts.occupancies(db, scope),
 		supplies: await supplies.withParcel(db, scope.knownAt),
 		inspections: await supplies.inspections(db, scope.knownAt, asOf),
+		decisions: await decisions.all(db, scope.knownAt, asOf),
+		zones: await readZones(db, scope),
 	};
 }
 
@@ -139,10 +120,6 @@ export function inputHashOf(input: YearFacts, rules: YearRules, asOf: string, en
 			hash.update(`\n${name}\n${JSON.stringify(records.slice(at, at + 1000))}`);
 	}
 	return hash.digest('hex');
-}
-
-function hashOf(value: unknown): string {
-	return createHash('sha256').update(JSON.stringify(value)).digest('hex');
 }
 
 export async function regionOf(db: Db, code: string): Promise<number> {

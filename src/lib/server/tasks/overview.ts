@@ -1,5 +1,4 @@
 import type { Overview } from '#lib/api/overview.ts';
-import { shippedRules } from '#lib/rulesets/shipped.ts';
 import type { Db } from '#lib/server/database/db.ts';
 import * as layers from '#lib/server/store/layers.ts';
 import * as places from '#lib/server/store/places.ts';
@@ -7,6 +6,7 @@ import * as runs from '#lib/server/store/runs.ts';
 import * as summary from '#lib/server/store/summary.ts';
 import * as users from '#lib/server/store/users.ts';
 import { VERSION } from '#lib/server/version.ts';
+import { knownRules, openTo } from './rules-known.ts';
 import { isScoresOnly, summaryOf } from './run-summary.ts';
 
 /** What the page needs before anything is chosen: places, years, runs, rules, counts. */
@@ -23,7 +23,7 @@ export async function overview(db: Db): Promise<Overview> {
 			.map((u) => ({ id: u.id, name: u.name, role: u.roles[0] ?? '' })),
 		years: await summary.years(db),
 		runs: (await runs.list(db)).map(summaryOf),
-		ruleSets: shippedRules().map((rules) => ({
+		ruleSets: openTo(await knownRules(db), 'scoring').map(({ rules }) => ({
 			id: rules.id,
 			version: rules.version,
 			title: rules.title.zh,

@@ -10,6 +10,7 @@ import {
 } from '#lib/rulesets/check-rule.ts';
 import type { Db } from '#lib/server/database/db.ts';
 import * as store from '#lib/server/store/rule-sets.ts';
+import { canonicalJson } from './canonical-json.ts';
 
 /** A version of a rule set that may be read: a preset of the product, or one that a bureau published (and maybe retired). */
 export interface KnownRules {
@@ -111,18 +112,10 @@ export function nameOf(rules: { id: string; version: string }): string {
 
 /** Whether two rule bodies say the same, whatever the order of their keys. */
 export function sameRules(a: unknown, b: unknown): boolean {
-	return canonical(a) === canonical(b);
+	return canonicalJson(a) === canonicalJson(b);
 }
 
 /** SHA-256 over a body, keys in order. */
 export function hashOfRules(body: unknown): string {
-	return createHash('sha256').update(canonical(body)).digest('hex');
-}
-
-function canonical(value: unknown): string {
-	return JSON.stringify(value, (_, item: unknown) =>
-		typeof item === 'object' && item !== null && !Array.isArray(item)
-			? Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1)))
-			: item,
-	);
+	return createHash('sha256').update(canonicalJson(body)).digest('hex');
 }

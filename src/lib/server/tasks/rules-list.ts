@@ -1,4 +1,5 @@
 import type { RuleCheckAnswer, RuleDetail, RuleListing } from '#lib/api/rules.ts';
+import type { Problem } from '#lib/domain/problem.ts';
 import type { RuleKind } from '#lib/domain/rules/rule-kind.ts';
 import type { RuleSet } from '#lib/domain/rules/rule-set.ts';
 import { checkRuleFile, kindOfFile, type RuleFileCheck } from '#lib/rulesets/check-rule.ts';
@@ -82,7 +83,13 @@ export async function ruleDetail(db: Db, id: string, version: string): Promise<R
 
 /** What the check of a file says, as it is sent. */
 export function checkAnswer({ rules, ...check }: RuleFileCheck): RuleCheckAnswer {
-	return { ...check, normalised: rules };
+	const problems = check.problems.map(open);
+	return { ...check, problems, warnings: check.warnings.map(open), normalised: rules };
+}
+
+/** A problem as any JSON object: its schema lets further keys pass. */
+function open(problem: Problem): Problem & Record<string, unknown> {
+	return { ...problem };
 }
 
 /** Checks any rule file; its kind is read off it where none is named, and taken for scoring where that fails. */

@@ -11,6 +11,7 @@ export function summaryOf(run: Omit<RunRecord, 'fitted' | 'flagRules'>): RunSumm
 		rules: `${run.ruleId}@${run.ruleVersion}`,
 		rulesTitle: rules.title.zh,
 		rulesTitleEn: rules.title.en ?? null,
+		otherRules: run.otherRules,
 		scoresOnly: isScoresOnly(rules),
 		regionCode: run.regionCode,
 		asOf: run.asOf,
