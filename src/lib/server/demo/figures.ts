@@ -19,7 +19,13 @@ export interface Figures {
 	cases: Record<FigureCase, number[]>;
 }
 type FigureCase =
-	'missingEmission' | 'missingTax' | 'missingAboveScale' | 'zeroStaff' | 'negativeValueAdded' | 'listFlips';
+	| 'missingEmission'
+	| 'missingTax'
+	| 'missingAboveScale'
+	| 'zeroStaff'
+	| 'negativeValueAdded'
+	| 'listFlips'
+	| 'powerInKwh';
 
 /** Median tax of a works at the city's level, 万元 per mu. */
 const MEDIAN_TAX_PER_MU = 8.2;
@@ -47,6 +53,7 @@ export function figuresOf(seed: number, tenure: Tenure, fates: readonly Fate[]):
 		zeroStaff: [],
 		negativeValueAdded: [],
 		listFlips: [],
+		powerInKwh: [],
 	};
 	const land = landByYear(tenure, fates);
 	for (const firm of tenure.firms) {
@@ -179,6 +186,11 @@ function spoil(random: Random, rows: YearFigures[], firms: readonly Firm[], case
 	for (const row of [...take(8), ...small.slice(-Math.max(1, Math.round(17 * scale)))]) {
 		row.aboveScale = null;
 		cases.missingAboveScale.push(row.firm);
+	}
+	// A slip of the office: kWh under a heading of 万千瓦时. The demo rule does not ask for power; the reconciliation sees it.
+	for (const row of take(3)) {
+		row.facts.electricityWanKwh = round((row.facts.electricityWanKwh as number) * 10_000, 0);
+		cases.powerInKwh.push(row.firm);
 	}
 }
 

@@ -44,6 +44,7 @@ export function notesOf(made: Made): Record<string, DemoNote> {
 		missingAboveScale: note('2024 年未知是否规上的企业', firms(made.figures.cases.missingAboveScale)),
 		zeroStaff: note('2024 年职工人数为零的企业', firms(made.figures.cases.zeroStaff)),
 		negativeValueAdded: note('2024 年增加值为负的企业', firms(made.figures.cases.negativeValueAdded)),
+		powerInKwh: note('2024 年用电量误填为千瓦时的企业', firms(made.figures.cases.powerInKwh)),
 		listFlips: note('三年间进出规上名单的企业', firms(made.figures.cases.listFlips)),
 		noIndustry: note('缺行业代码的企业', made.enterprises.noIndustry),
 		olderEdition: note('行业代码为 2011 版的企业', made.enterprises.olderEdition),
