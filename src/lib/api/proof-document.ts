@@ -68,6 +68,7 @@ export const proofDocument = z.object({
 		total: z.number().nullable(),
 		rank: z.number().nullable(),
 		group: z.string().nullable(),
+		groupTitle: z.string().nullable(),
 		reason: z.string().nullable(),
 	}),
 	/** What the record says of the object: code of the word → value. */

@@ -41,7 +41,9 @@ export function sentenceOf(proof: Proof, lang: Lang): string {
 /** `评价税收 573 564 万元`: an operand as it is read. */
 export function operandText(operand: Operand, lang: Lang): string {
 	const value =
-		typeof operand.value === 'number' ? plainNumber(operand.value) : wordOf(operand.name, operand.value, lang);
+		typeof operand.value === 'number'
+			? plainNumber(operand.value)
+			: wordOf(operand.name, operand.value, lang);
 	return `${factWord(operand.name, lang)} ${value}${operand.unit ? ` ${operand.unit}` : ''}`;
 }
 

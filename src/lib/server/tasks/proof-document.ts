@@ -11,6 +11,7 @@ import type { RunRecord } from '#lib/server/store/runs.ts';
 import * as subjects from '#lib/server/store/subjects.ts';
 import { parkDetail } from './park-detail.ts';
 import { enterpriseDetail, parcelDetail } from './run-detail.ts';
+import { withRecords } from './run-proofs.ts';
 
 export type ProofKind = ProofDocument['kind'];
 
@@ -107,7 +108,7 @@ function parcelDocument(run: RunRecord, detail: ParcelDetail): ProofDocument {
 					]
 				: []),
 			...indicatorParts(detail),
-			...detail.control.map(controlPart),
+			...detail.control.map(controlPart).map((part) => withRecords(part, detail.sources)),
 		],
 		areas: detail.areas,
 	});
@@ -188,7 +189,7 @@ function controlPart({
 		value: finding,
 		proof: {
 			code: `control.${finding}`,
-			params: { what: code, value, limit },
+			params: { what: code.replace(/^control\./, ''), value, limit },
 			clause,
 			operands,
 			...(arithmetic ? { arithmetic } : {}),
@@ -199,7 +200,7 @@ function controlPart({
 }
 
 type Draft = Pick<ProofDocument, 'kind' | 'id' | 'code' | 'name' | 'record' | 'parts' | 'areas'> & {
-	result: ProofDocument['result'];
+	result: Omit<ProofDocument['result'], 'groupTitle'>;
 };
 
 function documentOf(run: RunRecord, { result, ...draft }: Draft): ProofDocument {
@@ -219,7 +220,7 @@ function documentOf(run: RunRecord, { result, ...draft }: Draft): ProofDocument 
 			engine: run.engine,
 		},
 		rules: rulesOf(run, clauses),
-		result: { grade, total, rank, group, reason },
+		result: { grade, total, rank, group, groupTitle: groupTitle(run, group), reason },
 		clauses,
 		records: recordsIn(proofs).map(({ source, operands }) => ({
 			...(source as SourceAnswer),
@@ -227,6 +228,11 @@ function documentOf(run: RunRecord, { result, ...draft }: Draft): ProofDocument 
 		})),
 		outline: null,
 	};
+}
+
+/** What the rule calls a group; null without one. */
+function groupTitle(run: RunRecord, group: string | null): string | null {
+	return (run.rules as RuleSet).groups.find((g) => g.id === group)?.title ?? group;
 }
 
 /** The documents cited, the run's scoring rule first; definitions of indicators are not a document of their own. */
