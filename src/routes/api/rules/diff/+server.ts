@@ -14,7 +14,7 @@ export const GET: RequestHandler = ({ url, locals }) =>
 				code: 'field',
 				message: `缺少参数 ${name}`,
 				path: name,
-				expected: 'id@version 或 draft:编号',
+				expected: 'id@version 或 draft：编号',
 			});
 		}) as [string, string];
 		return json(await diffRuleSets(locals.db, a, b));
