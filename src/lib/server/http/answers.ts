@@ -62,6 +62,22 @@ export async function answer(work: () => Promise<Response>): Promise<Response> {
 	}
 }
 
+/** What a task gave: JSON, or its problem as 404 (not there) or 409 (not so, not now). */
+export function orProblem(value: object, status = 200): Response {
+	if (!isProblem(value)) return json(value, { status });
+	return problemResponse(value.code === 'not-found' ? 404 : 409, value);
+}
+
+function isProblem(value: object): value is Problem {
+	return 'code' in value && 'message' in value && typeof value.message === 'string';
+}
+
+/** A number of the path, 0 (which nothing has) where the text is none. */
+export function idOf(text: string): number {
+	const id = Number(text);
+	return Number.isSafeInteger(id) && id > 0 ? id : 0;
+}
+
 /** JSON with a strong ETag made of what the answer depends on; 304 where the client has it. */
 export function cached(request: Request, etag: string, make: () => unknown): Response {
 	const tag = `"${etag}"`;

@@ -1,7 +1,9 @@
+import { z } from 'zod';
 import { evaluateRequest } from '#lib/api/evaluation.ts';
 import type { Db } from '#lib/server/database/db.ts';
 import { loadDemo } from '#lib/server/tasks/demo.ts';
 import { evaluate } from '#lib/server/tasks/evaluate.ts';
+import { rerunNotice } from '#lib/server/tasks/notices-rerun.ts';
 import type { TaskContext } from '#lib/server/tasks/task.ts';
 import { importUpload } from '#lib/server/tasks/import-upload.ts';
 
@@ -12,5 +14,8 @@ export type JobTask = (db: Db, input: unknown, context: TaskContext) => Promise<
 export const JOB_KINDS: Record<string, JobTask> = {
 	import: importUpload,
 	evaluate: (db, input, context) => evaluate(db, evaluateRequest.parse(input), context),
+	'notice-rerun': (db, input, context) => rerunNotice(db, noticeInput.parse(input).notice, context),
 	demo: (db, _, context) => loadDemo(db, context),
 };
+
+const noticeInput = z.object({ notice: z.number().int() });

@@ -21,17 +21,17 @@ export async function rerunNotice(db: Db, id: number, context: TaskContext = {})
 	const earlier = await runOf(db, (await editions.list(db, id)).at(-1)?.run ?? 0);
 	const { idle, lowEfficiency, disposition } = earlier.flagRules as Record<
 		string,
-		{ id: string; version: string } | undefined
+		{ id: string; version: string } | null | undefined
 	>;
-	const named = (rules: { id: string; version: string } | undefined) =>
-		rules && `${rules.id}@${rules.version}`;
+	const named = (rules: { id: string; version: string } | null | undefined) =>
+		rules ? `${rules.id}@${rules.version}` : undefined;
 	const made = await evaluate(
 		db,
 		{
 			year: earlier.year,
 			rules: `${earlier.ruleId}@${earlier.ruleVersion}`,
 			idle: named(idle),
-			lowEfficiency: named(lowEfficiency),
+			lowEfficiency: named(lowEfficiency) ?? 'none',
 			disposition: named(disposition),
 			region: earlier.regionCode ?? undefined,
 			asOf: earlier.asOf,
