@@ -181,14 +181,15 @@ function unitFactor(definition: ParkIndicator, unit: string): number | null {
 	return up === undefined || down === undefined ? null : up / down;
 }
 
-type Provenance = { clause?: string; source?: string; note?: string };
+type Provenance = { clause?: string | undefined; source?: string | undefined; note?: string | undefined };
+type WrittenFigure = { value: number | null; note?: unknown } & Partial<Omit<NotedFigure, 'value' | 'note'>>;
 
 function figureOf(input: FigureInput, mark: Mark, where: Provenance): NotedFigure | null {
 	if (input === null) return null;
-	const own =
-		typeof input === 'number' ? { value: input } : (input as { value: number | null } & NotedFigure);
+	const own: WrittenFigure = typeof input === 'number' ? { value: input } : input;
 	if (own.value === null) return null;
-	const [clause, source, note] = [own.clause ?? where.clause, own.source ?? where.source, own.note];
+	const [clause, source] = [own.clause ?? where.clause, own.source ?? where.source];
+	const note = typeof own.note === 'string' ? own.note : undefined;
 	return {
 		value: own.value,
 		...(own.unit ? { unit: own.unit } : {}),

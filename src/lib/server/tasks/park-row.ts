@@ -1,66 +1,64 @@
 import { groupTotal } from '#lib/domain/evaluate/group-total.ts';
 import type { ParcelYear } from '#lib/domain/evaluate/whole-year.ts';
-import { parkChain, type ParkChain } from '#lib/domain/park/chain.ts';
-import { m2OfMu, muOf } from '#lib/domain/units.ts';
+import type { ParkRules } from '#lib/domain/park/park-rules.ts';
+import { evaluateZone } from '#lib/domain/park/zone.ts';
+import { joinZone, type ZoneRecord } from '#lib/domain/park/zone-record.ts';
+import { muOf } from '#lib/domain/units.ts';
+import { defaultZoneTypes } from '#lib/rulesets/park-rules.ts';
 import type { ParkRecord } from '#lib/server/store/places.ts';
 import type { RunRow } from '#lib/server/store/runs.ts';
+import type { ParkRunFacts } from './park-run-facts.ts';
 
-type Share = { parcels: number; mu: number };
+export type { ParkRunFacts } from './park-run-facts.ts';
 
-/** What a run row keeps of a park. */
-export interface ParkRunFacts {
-	code: string;
-	name: string;
-	region: number | null;
-	parcels: number;
-	enterprises: number;
-	land: { parcelMu: number; idleMu: number; unknownMu: number };
-	/** Recorded areas of the chain, m²; null is not surveyed. */
-	chain: {
-		developableM2: number | null;
-		developedM2: number | null;
-		suppliedM2: number | null;
-		builtM2: number | null;
-	};
-	rates: ParkChain & { idle: number | null };
-	/** Sums of each fact and how many parcels lack it. */
-	totals: ReturnType<typeof groupTotal>['totals'];
-	/** Per indicator: parcels counted, parcels without the figures. */
-	counted: Record<string, { counted: number; missing: number; numerator: number; denominator: number }>;
-	grades: Record<string, Share>;
-	flags: Record<string, Record<string, Share>>;
-}
+const M2_PER_HECTARE = 10_000;
 
-/** A park in a run: sums over its parcels (`inPark`) and ratios of those sums, idle land, and the chain as far as it is recorded. */
-export function parkRow(park: ParkRecord, inPark: readonly ParcelYear[]): RunRow {
+/**
+ * A park in a run: sums over its parcels (`inPark`) and ratios of those sums, idle land, and the zone: its indicators,
+ * chain, type and score from the year's figures, or from the park's record and its parcels where there are none.
+ */
+export function parkRow(
+	park: ParkRecord,
+	inPark: readonly ParcelYear[],
+	record: ZoneRecord | undefined,
+	rules: ParkRules | null = null,
+): RunRow {
 	// land nobody occupies has no figures to divide: only occupied parcels enter the yields
 	const total = groupTotal(inPark.filter((p) => p.occupants.length > 0).map((p) => p.row));
 	const muOfAll = (list: readonly ParcelYear[]) =>
 		list.reduce((sum, p) => sum + (p.row.facts.landMu ?? 0), 0);
-	const idle = inPark.filter((p) => p.idle.finding === 'yes');
-	const idleMu = muOfAll(idle);
-	const { developableM2, developedM2, suppliedM2, builtM2 } = park;
+	const idleMu = muOfAll(inPark.filter((p) => p.idle.finding === 'yes'));
+	const unknown = inPark.filter((p) => p.idle.finding === 'unknown');
+	const joined = joinZone(
+		record ?? { park: park.id, category: 'none', override: null, figures: {}, recorded: {} },
+		{ parcels: inPark.length, total, idleMu: unknown.length > 0 ? null : idleMu },
+	);
+	const zone = evaluateZone(joined.input, rules, defaultZoneTypes().zoneTypes);
+	const { figures, values } = zone.whole;
+	const m2Of = (hectares: number | null | undefined) =>
+		// back to the square metres that were read, without what the division left in the last bits
+		typeof hectares === 'number' ? Math.round(hectares * M2_PER_HECTARE * 1e4) / 1e4 : null;
 	const facts: ParkRunFacts = {
 		code: park.code,
 		name: park.name,
 		region: park.region,
 		parcels: inPark.length,
 		enterprises: new Set(inPark.flatMap((p) => p.occupants.map((o) => o.enterprise))).size,
-		land: {
-			parcelMu: muOfAll(inPark),
-			idleMu,
-			unknownMu: muOfAll(inPark.filter((p) => p.idle.finding === 'unknown')),
+		land: { parcelMu: muOfAll(inPark), idleMu, unknownMu: muOfAll(unknown) },
+		chain: {
+			developableM2: m2Of(figures.developableHm2),
+			developedM2: m2Of(figures.readyHm2),
+			suppliedM2: m2Of(figures.suppliedHm2),
+			builtM2: m2Of(figures.builtHm2),
 		},
-		chain: { developableM2, developedM2, suppliedM2, builtM2 },
 		rates: {
-			...parkChain({
-				developable: developableM2,
-				serviced: developedM2,
-				supplied: suppliedM2,
-				built: builtM2,
-			}),
-			idle: suppliedM2 !== null && suppliedM2 > 0 ? m2OfMu(idleMu) / suppliedM2 : null,
+			development: values['developmentRate'] ?? null,
+			supply: values['supplyRate'] ?? null,
+			construction: values['builtRate'] ?? null,
+			whole: zone.chain,
+			idle: values['idleRate'] ?? null,
 		},
+		zone: { ...joined, values, score: zone.score.total, type: zone.type.type },
 		totals: total.totals,
 		counted: Object.fromEntries(
 			Object.entries(total.indicators).map(([id, { counted, missing, numerator, denominator }]) => [
@@ -79,12 +77,12 @@ export function parkRow(park: ParkRecord, inPark: readonly ParcelYear[]): RunRow
 		id: park.id,
 		facts,
 		indicators: Object.fromEntries(Object.entries(total.indicators).map(([id, v]) => [id, v.value])),
-		scores: null,
-		total: null,
+		scores: rules ? zone.score.degrees : null,
+		total: zone.score.total,
 		rank: null,
 		grade: null,
-		group: null,
-		reason: null,
+		group: zone.type.type,
+		reason: rules ? zone.score.reason : null,
 		flags: null,
 		disposition: null,
 	};
@@ -96,8 +94,8 @@ export function freeLandOf(facts: Pick<ParkRunFacts, 'chain'>): number | null {
 	return developedM2 === null || suppliedM2 === null ? null : muOf(developedM2 - suppliedM2);
 }
 
-function shares(parcels: readonly ParcelYear[], key: (p: ParcelYear) => string): Record<string, Share> {
-	const result: Record<string, Share> = {};
+function shares(parcels: readonly ParcelYear[], key: (p: ParcelYear) => string): ParkRunFacts['grades'] {
+	const result: ParkRunFacts['grades'] = {};
 	for (const p of parcels) {
 		const share = (result[key(p)] ??= { parcels: 0, mu: 0 });
 		share.parcels += 1;
