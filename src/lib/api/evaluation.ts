@@ -6,8 +6,11 @@ import type { FlagStanding } from '#lib/domain/parcel/verdict.ts';
 import type { StageFinding } from '#lib/domain/stages/stage-finding.ts';
 import type { IdleFlag } from '#lib/domain/parcel/idle-flag.ts';
 import type { Inspection, Supply } from '#lib/domain/parcel/supply.ts';
+import { ZONE_PARTS } from '#lib/domain/park/park-facts.ts';
+import { ZONE_CATEGORIES, ZONE_TYPES } from '#lib/domain/park/park-rules.ts';
 import type { Proof } from '#lib/domain/proof.ts';
 import type { ControlFinding } from '#lib/domain/rules/control.ts';
+import { problem } from './problem.ts';
 
 /** A tree of the domain, checked for what tells it apart and open for the rest. */
 function domainObject<T extends object>(key: keyof T & string): z.ZodType<T> {
@@ -139,6 +142,69 @@ export const parcelDetail = evaluated.extend({
 });
 export type ParcelDetail = z.infer<typeof parcelDetail>;
 
+/** Where a zone's figure came from: the year's figures, the park's record, sums over its parcels. */
+export const zoneOrigin = z.enum(['figures', 'record', 'parcels']);
+const zoneType = z.enum(ZONE_TYPES);
+const degrees = numberByName;
+
+/** A development zone: its indicators, type and score, each with its proof. */
+export const zoneDetail = z.object({
+	year: z.number(),
+	category: z.enum(ZONE_CATEGORIES),
+	/** By indicator, in its own unit (shares as ratios, intensities 万元/hm²). */
+	values: numberByName,
+	origins: z.record(z.string(), z.array(zoneOrigin)),
+	proofs: z.record(z.string(), proof),
+	type: z.object({
+		type: zoneType.nullable(),
+		/** What the rule finds, whatever was decided. */
+		found: zoneType.nullable(),
+		override: z.object({ type: zoneType, reason: z.string(), by: z.string(), at: z.string() }).nullable(),
+		missing: z.array(z.string()),
+		/** Every decision so far, newest first; a null type takes one back. */
+		history: z.array(
+			z.object({
+				type: zoneType.nullable(),
+				reason: z.string(),
+				by: z.string(),
+				at: z.string(),
+				holds: z.boolean(),
+			}),
+		),
+		proof,
+	}),
+	rules: z
+		.object({
+			id: z.string(),
+			version: z.string(),
+			title: z.object({ zh: z.string(), en: z.string().optional() }),
+			authority: z.enum(['low', 'issued']).nullable(),
+			partial: z.boolean(),
+			notes: z.array(z.string()),
+		})
+		.nullable(),
+	score: z.object({
+		total: z.number().nullable(),
+		reason: z.string().nullable(),
+		missing: z.array(z.string()),
+		degrees,
+		goals: degrees,
+		areas: z.array(
+			z.object({
+				part: z.enum(ZONE_PARTS),
+				weight: z.number().nullable(),
+				degrees,
+				subGoals: degrees,
+				goals: degrees,
+				score: z.number().nullable(),
+			}),
+		),
+		proof,
+	}),
+	doubts: z.array(problem),
+});
+export type ZoneDetail = z.infer<typeof zoneDetail>;
+
 /** A park in a run: sums, ratios of sums, idle share and what is known of 开发率 × 供应率 × 建成率. */
 export const parkDetail = z.object({
 	run: z.number(),
@@ -172,6 +238,8 @@ export const parkDetail = z.object({
 	flags: z.record(z.string(), z.record(z.string(), z.object({ parcels: z.number(), mu: z.number() }))),
 	source,
 	proof: proof.nullable(),
+	/** Null for runs made before zones were evaluated. */
+	zone: zoneDetail.nullable(),
 	bbox: z.tuple([z.number(), z.number(), z.number(), z.number()]),
 });
 export type ParkDetail = z.infer<typeof parkDetail>;

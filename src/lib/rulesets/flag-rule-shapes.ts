@@ -4,6 +4,7 @@ import { DISPOSITION_FACTS } from '#lib/domain/disposition/disposition-rules.ts'
 import { CAUSE_ARTICLES } from '#lib/domain/flags/idle-facts.ts';
 import { PROCEDURE_EVENTS, type IdleRules } from '#lib/domain/flags/idle-rules.ts';
 import type { LowEfficiencyRules } from '#lib/domain/flags/low-efficiency-rules.ts';
+import { STAGE_IDS, type StageRules } from '#lib/domain/stages/stage-rules.ts';
 import { when } from '#lib/domain/rules/grammar-when.ts';
 
 /** The shapes of the flag and disposition rule files: every figure with its mark and clause, nothing else let in. */
@@ -104,6 +105,20 @@ export const lowEfficiencyRules: z.ZodType<LowEfficiencyRules> = z.strictObject(
 		)
 		.min(1),
 	unseen: name.nullable(),
+	notes: z.array(name),
+});
+
+export const stageRules: z.ZodType<StageRules> = z.strictObject({
+	id: name,
+	version: name,
+	title: name,
+	area: name,
+	source: name,
+	stages: z.record(z.enum(STAGE_IDS), marked(name)),
+	fullUseShare: marked(fraction),
+	footprintShare: marked(z.number().min(0).max(1).nullable()),
+	productionYears: marked(z.int().nonnegative().nullable()),
+	fullProductionYears: marked(z.int().nonnegative().nullable()),
 	notes: z.array(name),
 });
 

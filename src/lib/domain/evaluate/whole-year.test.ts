@@ -38,7 +38,10 @@ describe.each([
 			const { stockKind, missingPapers } = papersOf.get(p.id) as (typeof facts.parcels)[number];
 			const { values, grade } = p.result;
 			const proven = verdictOf(
-				{ row: p.row, values, grade, idle: p.idleFacts, evidence: p.evidence, stockKind, missingPapers },
+				{
+					...{ row: p.row, values, grade, idle: p.idleFacts, evidence: p.evidence, stockKind, missingPapers },
+					...{ stage: p.stageFacts, decisions: p.decisions },
+				},
 				rules,
 				DEMO_AS_OF,
 			);
@@ -49,11 +52,18 @@ describe.each([
 				[p.idle, proven.idle],
 				[p.lowEfficiency, proven.lowEfficiency],
 			] as const) {
-				const { code, finding, reason, missing } = flag;
-				expect(found).toEqual({ code, finding, missing, ...(reason === undefined ? {} : { reason }) });
+				const { code, finding, reason, missing, status, decision } = flag;
+				expect(found).toEqual({
+					...{ code, finding, missing },
+					...(reason === undefined ? {} : { reason }),
+					...(status === null ? {} : { status }),
+					...(decision === null ? {} : { decision }),
+				});
 				expect(flag.proof.result).toBe(found.finding);
 				seen.add(`${code} ${finding}`);
 			}
+			expect(proven.stages.map(({ proof: _, ...stage }) => stage)).toEqual(p.stages);
+			expect(proven.stages.map((stage) => stage.proof.result)).toEqual(p.stages.map((s) => s.finding));
 		}
 		expect([...seen].sort()).toEqual([
 			'idle no',

@@ -1,12 +1,17 @@
 import { columnsOf, type FactRow, type NumericFact } from '../facts.ts';
+import type { Decision } from '../flags/determination.ts';
 import type { IdleFacts } from '../flags/idle-facts.ts';
 import { completeRow } from '../parcel/enterprise-land.ts';
 import { idleFactsOfParcel, type UseEvidence } from '../parcel/idle-flag.ts';
 import { sharesOfYear, type Occupancy, type SharedOccupancy } from '../parcel/occupancy.ts';
 import { landOf, type ParcelRecord } from '../parcel/parcel.ts';
+import type { ParkRules } from '../park/park-rules.ts';
+import type { ZoneRecord } from '../park/zone-record.ts';
 import { joinSites, type OwnSite, type Place } from '../parcel/site.ts';
+import { stageFactsOf } from '../parcel/stage-facts.ts';
 import type { Inspection, Supply } from '../parcel/supply.ts';
 import { findingsUnder, type Findings, type VerdictFacts, type VerdictRules } from '../parcel/verdict.ts';
+import type { StageFacts } from '../stages/stage-finding.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { outcomesOf } from './apply.ts';
 import { fit } from './fit.ts';
@@ -24,11 +29,17 @@ export interface YearFacts {
 	supplies: Supply[];
 	/** Oldest first within a parcel. */
 	inspections: Inspection[];
+	/** Papers of cases up to the as-of day, oldest first within a parcel. */
+	decisions?: Decision[];
+	/** Development zones with their figures of the year. */
+	zones?: ZoneRecord[];
 }
 
 /** The rule sets of a run: what scores, what flags, what proposes. */
 export interface YearRules extends VerdictRules {
 	scoring: RuleSet;
+	/** What scores development zones; null or absent: none was chosen, they are not scored. */
+	park?: ParkRules | null;
 }
 
 export interface EnterpriseYear {
@@ -50,6 +61,8 @@ export interface ParcelYear extends Findings {
 	result: Outcome;
 	idleFacts: IdleFacts | null;
 	evidence: UseEvidence;
+	stageFacts: StageFacts;
+	decisions: Decision[];
 }
 
 export interface YearWarning {
@@ -101,6 +114,8 @@ interface MergedSite {
 	occupants: SharedOccupancy[];
 	/** An occupant reported figures for the year. */
 	producing: boolean;
+	/** Occupants reported tax or revenue, and all of it is zero. */
+	reportedZero: boolean;
 	row: FactRow;
 	missing: Partial<Record<NumericFact, string[]>>;
 }
@@ -120,12 +135,14 @@ function mergeSite(site: OwnSite, rowOf: ReadonlyMap<number, FactRow>): MergedSi
 	row.facts.floorAreaM2 = parcel.floorM2;
 	row.facts.footprintM2 = parcel.footprintM2;
 	row.other = withFacts(row.other, statusOf(parcel));
-	return { site, occupants, producing: parts.some((part) => isProducing(part.row)), row, missing };
+	const producing = parts.some((part) => isProducing(part.row));
+	const reportedZero = !producing && parts.length > 0 && parts.every((part) => hasReported(part.row));
+	return { site, occupants, producing, reportedZero, row, missing };
 }
 
 // Objects are written out here and not spread from their parts: a spread costs more than all that is computed.
 function evaluateParcel(
-	{ site, occupants, producing, row, missing }: MergedSite,
+	{ site, occupants, producing, reportedZero, row, missing }: MergedSite,
 	scored: Outcome,
 	findingsOf: (facts: VerdictFacts) => Findings,
 ): ParcelYear {
@@ -135,7 +152,19 @@ function evaluateParcel(
 	const result = settledResult(parcel, occupants.length, scored);
 	const { values, grade } = result;
 	const idleFacts = idleFactsOfParcel(site.supply, site.inspections, evidence);
-	const findings = findingsOf({ row, values, grade, idle: idleFacts, evidence, stockKind, missingPapers });
+	const stage = stageFactsOf(parcel, site.supply, site.inspections, { producing, reportedZero });
+	const { decisions } = site;
+	const findings = findingsOf({
+		row,
+		values,
+		grade,
+		idle: idleFacts,
+		evidence,
+		stockKind,
+		missingPapers,
+		stage,
+		decisions,
+	});
 	const lacking: ParcelYear['missing'] = {};
 	for (const fact of Object.keys(missing) as NumericFact[]) lacking[fact] = missing[fact]?.map(Number) ?? [];
 	return {
@@ -147,9 +176,12 @@ function evaluateParcel(
 		result,
 		idleFacts,
 		evidence,
+		stageFacts: stage,
+		decisions,
 		idle: findings.idle,
 		lowEfficiency: findings.lowEfficiency,
 		disposition: findings.disposition,
+		stages: findings.stages,
 	};
 }
 
@@ -199,6 +231,11 @@ function withFacts(other: FactRow['other'], known: NonNullable<FactRow['other']>
 	const all: FactRow['other'] = { ...other };
 	for (const name of Object.keys(known)) all[name] = known[name] as (typeof known)[string];
 	return all;
+}
+
+/** Tax or revenue was reported, whatever it says. */
+function hasReported({ facts }: FactRow): boolean {
+	return facts.taxWan !== null || facts.revenueWan !== null;
 }
 
 /** Any reported tax, revenue or value added above zero. */

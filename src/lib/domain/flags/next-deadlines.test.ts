@@ -75,7 +75,7 @@ describe('next deadlines', () => {
 		const found = due(idle, { 'fee-decision': '2025-12-02' }, '2025-12-10');
 		expect(found.map((d) => [d.code, d.due, d.unit, d.article])).toEqual([
 			['pay-fee', '2026-01-04', 'calendar', '第十七条'],
-			['review-fee-decision', '2026-02-02', 'calendar', '行政复议法(2023)第二十条'],
+			['review-fee-decision', '2026-02-02', 'calendar', '行政复议法（2023）第二十条'],
 			['suit-fee-decision', '2026-06-02', 'calendar', '行政诉讼法第四十六条'],
 			['recovery-from', '2026-06-02', 'calendar', '第十四条第二项'],
 		]);

@@ -4,6 +4,9 @@ import { codeOf } from './cell.ts';
 import { checkEnterprise } from './enterprise-check.ts';
 import { floorAreaOf, storeysOf } from './floor-area.ts';
 import { checkParcelCode } from '../codes/parcel-code.ts';
+import { NUMBERED_KINDS } from '../flags/determination.ts';
+import { figureDoubts } from '../park/nesting.ts';
+import type { ParkFigures } from '../park/park-facts.ts';
 import { writtenDate } from './written-date.ts';
 
 /** Values of a row by our names; a check puts them into their stored form in place. */
@@ -15,6 +18,8 @@ const CHECKS: Partial<Record<RecordKindName, (values: Values) => Problem[]>> = {
 	enterprises: checkEnterprise,
 	occupancies: (values) => ordered(values, 'fromDate', 'toDate'),
 	supplies: checkSupply,
+	'park-yearly': (values) => figureDoubts(values as ParkFigures),
+	decisions: checkDecision,
 };
 
 /** What a row of each kind must satisfy as a whole, beyond its single cells. */
@@ -107,6 +112,24 @@ function checkSupply(values: Values): Problem[] {
 		else values.supplements = list;
 	}
 	return [...problems, ...ordered(values, 'governmentCauseFrom', 'governmentCauseTo')];
+}
+
+/** A paper that decides something has a number: without it nobody can look it up, and a flag would rest on hearsay. */
+function checkDecision(values: Values): Problem[] {
+	const { kind, number } = values;
+	if (typeof kind === 'string' && NUMBERED_KINDS.has(kind) && (typeof number !== 'string' || number === '')) {
+		return [
+			{
+				code: 'row.decision-number',
+				message: '认定书、决定书没有文号',
+				path: 'number',
+				got: number ?? null,
+				expected: '文号，例如 丽自然资闲认〔2025〕3号',
+				fix: '补上文号；没有文号的不能作为认定依据',
+			},
+		];
+	}
+	return ordered(values, 'dated', 'servedOn');
 }
 
 function supplementsOf(value: unknown): { signedOn: string; agreedStart: string }[] | undefined {

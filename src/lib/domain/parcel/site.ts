@@ -1,3 +1,4 @@
+import type { Decision } from '../flags/determination.ts';
 import type { SharedOccupancy } from './occupancy.ts';
 import type { ParcelRecord } from './parcel.ts';
 import type { Inspection, Supply } from './supply.ts';
@@ -12,6 +13,8 @@ export interface Site {
 	supply: Supply | undefined;
 	/** Oldest first. */
 	inspections: Inspection[];
+	/** Papers of its case, oldest first. */
+	decisions: Decision[];
 }
 
 /** A parcel that is itself among the year's facts. */
@@ -30,6 +33,7 @@ interface Records {
 	supplies: readonly Supply[];
 	/** Oldest first within a parcel. */
 	inspections: readonly Inspection[];
+	decisions?: readonly Decision[];
 }
 
 /** Joins a year's records by parcel (in the order of `parcels`) and by enterprise. */
@@ -56,9 +60,10 @@ export function joinSites(records: Records): { sites: OwnSite[]; placesOf: Map<n
 	}
 	for (const supply of records.supplies) if (supply.parcel !== null) siteAt(supply.parcel).supply ??= supply;
 	for (const inspection of records.inspections) siteAt(inspection.parcel).inspections.push(inspection);
+	for (const decision of records.decisions ?? []) siteAt(decision.parcel).decisions.push(decision);
 	return { sites, placesOf };
 }
 
 function emptySite(parcel: ParcelRecord | undefined): Site {
-	return { parcel, occupancies: [], tenants: 0, supply: undefined, inspections: [] };
+	return { parcel, occupancies: [], tenants: 0, supply: undefined, inspections: [], decisions: [] };
 }

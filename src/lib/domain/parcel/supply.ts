@@ -18,6 +18,9 @@ export interface Supply {
 	startedOn: string | null;
 	agreedFinish: string | null;
 	finishedOn: string | null;
+	/** 约定投产、达产时间: by when what the contract promises falls due. */
+	agreedProductionOn?: string | null;
+	agreedFullProductionOn?: string | null;
 	agreedInvestmentWan: number | null;
 	agreedFarMin: number | null;
 	agreedFarMax: number | null;
@@ -45,5 +48,7 @@ export interface Inspection {
 	suspendedOn: string | null;
 	resumedOn: string | null;
 	completed: boolean | null;
+	/** Somebody produces there; null or absent: not looked at. */
+	producing?: boolean | null;
 	note: string | null;
 }

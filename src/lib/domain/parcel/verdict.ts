@@ -13,7 +13,22 @@ import { findLowEfficiency, lowEfficiencyOf } from '../flags/low-efficiency.ts';
 import { NO_LOW_EFFICIENCY_LIST } from '../flags/no-low-efficiency-list.ts';
 import type { LowEfficiencyFinding } from '../flags/low-efficiency-finding.ts';
 import type { LowEfficiencyRules } from '../flags/low-efficiency-rules.ts';
-import type { Finding } from '../proof.ts';
+import type { Finding, Proof } from '../proof.ts';
+import {
+	determinationOf,
+	procedureEventsOf,
+	type Decision,
+	type DecisionRef,
+	type Determination,
+	type FlagStatus,
+} from '../flags/determination.ts';
+import type { FlagChange } from '../flags/flag-change.ts';
+import { idleChanges } from '../flags/idle-changes.ts';
+import { lowEfficiencyChanges } from '../flags/low-efficiency-changes.ts';
+import { nextDeadlines, type NextDeadline } from '../flags/next-deadlines.ts';
+import type { StageFacts, StageFinding, StageJudgement } from '../stages/stage-finding.ts';
+import type { StageRules } from '../stages/stage-rules.ts';
+import { stagesOf } from '../stages/stages.ts';
 import { idleFlagOf, judgeIdleFlag, type IdleFlag, type UseEvidence } from './idle-flag.ts';
 
 /** The rule sets that flag and propose. */
@@ -22,6 +37,8 @@ export interface VerdictRules {
 	/** Null: no list covers the place and year; the finding is unknown, reason `no-list`. */
 	lowEfficiency: LowEfficiencyRules | null;
 	disposition: DispositionRules;
+	/** Absent in runs made before the ledger of stages. */
+	stages?: StageRules;
 }
 
 /** All that a parcel's flags and its disposition are made of; a run keeps it, so that the proof can be made again. */
@@ -33,12 +50,26 @@ export interface VerdictFacts {
 	evidence: UseEvidence;
 	stockKind: string | null;
 	missingPapers: string[] | null;
+	/** Absent in runs made before the ledger of stages. */
+	stage?: StageFacts;
+	/** Papers of the parcel's case. */
+	decisions?: readonly Decision[];
+}
+
+/** What stands beside a flag when somebody looks at one parcel. */
+export interface FlagStanding extends Determination {
+	/** What would change the finding; empty where no single operand does. */
+	changes: FlagChange[];
+	/** What is due next in its case. */
+	deadlines: NextDeadline[];
 }
 
 export interface Verdict {
-	idle: IdleFlag;
-	lowEfficiency: LowEfficiencyFinding;
+	idle: IdleFlag & FlagStanding;
+	lowEfficiency: LowEfficiencyFinding & FlagStanding;
 	disposition: Disposition;
+	/** Empty for runs made before the ledger of stages. */
+	stages: (StageFinding & { proof: Proof })[];
 }
 
 /** A flag's finding alone, as runs keep it; its proof is made again from the facts when somebody asks. */
@@ -48,6 +79,10 @@ export interface FlagFinding<Code extends string = 'idle' | 'low-efficiency'> {
 	reason?: string;
 	/** Facts that would settle what is open. */
 	missing: string[];
+	/** 疑似, 已认定 or 不予认定; absent: neither found nor decided. */
+	status?: NonNullable<FlagStatus>;
+	/** The paper that the status rests on. */
+	decision?: DecisionRef;
 }
 
 /** What a verdict finds and proposes, unproven. */
@@ -55,6 +90,7 @@ export interface Findings {
 	idle: FlagFinding<'idle'>;
 	lowEfficiency: FlagFinding<'low-efficiency'>;
 	disposition: Proposal;
+	stages: StageFinding[];
 }
 
 /** A parcel's flags as of a day and the batch proposed for it, each with its proof. */
@@ -68,7 +104,23 @@ export function verdictOf(facts: VerdictFacts, rules: VerdictRules, asOf: string
 		dispositionFacts(facts, idle, lowEfficiency.finding),
 		rules.disposition,
 	);
-	return { idle, lowEfficiency, disposition };
+	const { decisions = [] } = facts;
+	return {
+		idle: {
+			...idle,
+			...determinationOf('idle', idle.finding, decisions, asOf),
+			changes: facts.idle === null ? [] : idleChanges(facts.idle, asOf, rules.idle),
+			deadlines: nextDeadlines(idle, procedureEventsOf(decisions), asOf, rules.idle),
+		},
+		lowEfficiency: {
+			...lowEfficiency,
+			...determinationOf('low-efficiency', lowEfficiency.finding, decisions, asOf),
+			changes: rules.lowEfficiency === null ? [] : lowEfficiencyChanges(readerOf(facts), rules.lowEfficiency),
+			deadlines: [],
+		},
+		disposition,
+		stages: stageJudgements(facts, rules, asOf).map(({ proof, ...stage }) => ({ ...stage, proof: proof() })),
+	};
 }
 
 /** The same findings as `verdictOf`, unproven: rules compiled once, asked of each parcel of a year. */
@@ -80,18 +132,43 @@ export function findingsUnder(rules: VerdictRules, asOf: string): (facts: Verdic
 		const idle = judgeIdleFlag(facts.idle, facts.evidence, asOf, rules.idle);
 		const lowEfficiency = judgeLowEfficiency(readerOf(facts));
 		return {
-			idle: flagFinding('idle', idle),
-			lowEfficiency: flagFinding('low-efficiency', lowEfficiency),
+			idle: flagFinding('idle', idle, facts.decisions, asOf),
+			lowEfficiency: flagFinding('low-efficiency', lowEfficiency, facts.decisions, asOf),
 			disposition: propose(dispositionFacts(facts, idle, lowEfficiency.finding)),
+			stages: stageJudgements(facts, rules, asOf).map(stageFinding),
 		};
 	};
 }
 
-function flagFinding<Code extends string>(
+function flagFinding<Code extends FlagFinding['code']>(
 	code: Code,
 	{ finding, reason, missing }: Omit<FlagFinding, 'code'>,
+	decisions: readonly Decision[] | undefined,
+	asOf: string,
 ): FlagFinding<Code> {
-	return reason === undefined ? { code, finding, missing } : { code, finding, reason, missing };
+	const found: FlagFinding<Code> =
+		reason === undefined ? { code, finding, missing } : { code, finding, reason, missing };
+	const { status, decision } = determinationOf(code, finding, decisions ?? NO_PAPERS, asOf);
+	if (status !== null) found.status = status;
+	if (decision !== null) found.decision = decision;
+	return found;
+}
+
+const NO_PAPERS: readonly Decision[] = [];
+
+function stageFinding({ id, finding, reason, missing }: StageJudgement): StageFinding {
+	return { id, finding, reason, missing };
+}
+
+function stageJudgements(facts: VerdictFacts, rules: VerdictRules, asOf: string): StageJudgement[] {
+	if (facts.stage === undefined || rules.stages === undefined) return [];
+	const read = readerOf(facts);
+	const value = (name: string) => {
+		const known = read(name);
+		return typeof known === 'number' && !Number.isNaN(known) ? known : null;
+	};
+	const input = { stage: facts.stage, idle: facts.idle, value };
+	return stagesOf(input, { rules: rules.stages, idleRules: rules.idle, asOf });
 }
 
 /** What the low-efficiency list may ask of a parcel: its facts, its indicators, and what else is known of it. */

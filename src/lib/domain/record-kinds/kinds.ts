@@ -1,5 +1,7 @@
+import { decisions } from './decision.ts';
 import { enterprises, occupancies } from './enterprise.ts';
 import { approvals, buildings, lowSlope, parcels, parks, regions, reserves } from './land.ts';
+import { parkYearly } from './park-yearly.ts';
 import type { RecordKind, RecordKindName } from './record-kind.ts';
 import { inspections, supplies } from './supply.ts';
 import { yearly } from './yearly.ts';
@@ -13,8 +15,10 @@ export const RECORD_KINDS: Record<RecordKindName, RecordKind> = {
 	enterprises,
 	occupancies,
 	yearly,
+	'park-yearly': parkYearly,
 	supplies,
 	inspections,
+	decisions,
 	approvals,
 	reserves,
 	'low-slope': lowSlope,

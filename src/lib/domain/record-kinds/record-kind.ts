@@ -10,10 +10,12 @@ export type RecordKindName =
 	| 'enterprises'
 	| 'occupancies'
 	| 'yearly'
+	| 'park-yearly'
 	| 'supplies'
 	| 'approvals'
 	| 'reserves'
 	| 'inspections'
+	| 'decisions'
 	| 'low-slope';
 
 export type FieldType =
@@ -43,7 +45,7 @@ export interface Field {
 	/** For `choice`: what may stand in a cell → the stored code. */
 	choices?: Record<string, string>;
 	/** For `reference`: the kind referred to. */
-	to?: Exclude<RecordKindName, 'occupancies' | 'yearly' | 'inspections'>;
+	to?: Exclude<RecordKindName, 'occupancies' | 'yearly' | 'park-yearly' | 'inspections' | 'decisions'>;
 	column?: string;
 	/** Smallest and largest believable value (inclusive); outside is a rejected row. */
 	min?: number;
@@ -62,7 +64,21 @@ export interface RecordKind {
 	subject: string;
 	/** Fields that identify a row among live rows; a second row with the same identity in one file is a fault. */
 	identity: string[];
+	/**
+	 * A row of the file becomes a stored row a figure, each with its own history. `keys` are the fields that tell the
+	 * figures of one subject apart, with what an empty cell stands for; the first field of `identity` is the subject,
+	 * every other field a figure.
+	 */
+	figures?: { keys: Record<string, string | null> };
 	fields: Field[];
+}
+
+/** A kind whose rows are stored one a figure. */
+export type FigureKind = RecordKind & Required<Pick<RecordKind, 'figures'>>;
+
+/** Whether the rows of a kind are stored one a figure. */
+export function hasFigures(kind: RecordKind): kind is FigureKind {
+	return kind.figures !== undefined;
 }
 
 /** Units of area as headings write them → m². */

@@ -47,6 +47,8 @@ export const supplies: RecordKind = {
 		),
 		date('agreedFinish', ['约定竣工时间', '约定竣工日期', 'time4completion_plan'], 'agreed completion'),
 		date('finishedOn', ['实际竣工时间', '实际竣工日期', 'time4completion_reality'], 'completed on'),
+		date('agreedProductionOn', ['约定投产时间', '约定投产日期'], 'agreed start of production'),
+		date('agreedFullProductionOn', ['约定达产时间', '约定达产日期'], 'agreed full production'),
 		money('agreedInvestmentWan', ['约定固定资产投资', '约定投资额', '投资总额'], 'agreed investment'),
 		{
 			name: 'agreedFarMin',
@@ -111,6 +113,7 @@ export const inspections: RecordKind = {
 		date('suspendedOn', ['停工日期', '中止建设日期'], 'suspended on'),
 		date('resumedOn', ['复工日期'], 'resumed on'),
 		yesNo('completed', ['是否竣工', '是否建成'], 'completed'),
+		yesNo('producing', ['是否投产', '是否生产'], 'producing'),
 		text('note', ['核查说明', '备注', '说明'], 'note'),
 	],
 };

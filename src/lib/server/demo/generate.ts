@@ -1,6 +1,7 @@
 import { buildingsOn } from './buildings.ts';
 import { demoFile, type DemoFile, type DemoNote, type DemoSet } from './demo-set.ts';
 import { fatesOf } from './fates.ts';
+import { papersOf } from './decisions.ts';
 import { figureFiles, figuresOf } from './figures.ts';
 import { enterpriseFile, occupancyFile } from './firm-files.ts';
 import { buildingFile, parcelFile, regionFile } from './land-files.ts';
@@ -38,6 +39,7 @@ export function generateDemo({ seed = 20240101, scale = 1 }: DemoOptions = {}): 
 	const land = { plots, fates, timelines, tenure };
 	const supplies = suppliesOf(seed, land, count(900));
 	const inspections = inspectionsOf(seed, land, supplies, count(500));
+	const papers = papersOf(seed, land, count);
 	const parks = parkFile(seed, sites, plots, fates);
 	const parcels = parcelFile(seed, plots, fates, tenure);
 	const enterprises = enterpriseFile(seed, tenure);
@@ -55,6 +57,7 @@ export function generateDemo({ seed = 20240101, scale = 1 }: DemoOptions = {}): 
 			supplies.map(({ values }) => ({ values })),
 		),
 		inspections.file,
+		papers.file,
 		approvalFile(seed, sites, plots, fates),
 		reserveFile(seed, sites, plots, fates),
 		lowSlopeFile(seed, sites, count(25)),
@@ -68,6 +71,7 @@ export function generateDemo({ seed = 20240101, scale = 1 }: DemoOptions = {}): 
 		figures,
 		supplies,
 		inspections,
+		papers,
 		parks,
 		parcels,
 		enterprises,

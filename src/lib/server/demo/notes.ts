@@ -6,6 +6,7 @@ import type { FirmFile } from './firm-files.ts';
 import type { ParcelFile } from './land-files.ts';
 import type { Plot } from './plots.ts';
 import { at } from './random.ts';
+import type { Papers } from './decisions.ts';
 import type { Inspections, Supply } from './supplies.ts';
 import type { Tenure } from './tenure.ts';
 import type { Timeline } from './timelines.ts';
@@ -19,6 +20,7 @@ interface Made {
 	figures: Figures;
 	supplies: readonly Supply[];
 	inspections: Inspections;
+	papers: Papers;
 	parks: { incomplete: string[] };
 	parcels: ParcelFile;
 	enterprises: FirmFile;
@@ -98,6 +100,10 @@ export function notesOf(made: Made): Record<string, DemoNote> {
 			made.buildings.filter((b) => (b.storeyHeightM ?? 0) > 8).map((b) => b.code),
 		),
 		incompleteParks: note('开发供应建成数据不全的园区', made.parks.incomplete),
+		caseNoticed: note('已发调查通知书、尚未认定的宗地', made.papers.cases.noticed),
+		idleDetermined: note('有闲置土地认定书的宗地', made.papers.cases.determined),
+		idleRejected: note('不予认定闲置的宗地', made.papers.cases.rejected),
+		lowEfficiencyDetermined: note('有低效用地认定书的宗地', made.papers.cases.lowEfficiency),
 		paperGaps: note(
 			'已建成而合同未填实际日期的宗地',
 			made.supplies

@@ -107,6 +107,11 @@ function supply(
 		startedOn: paperGap ? null : startedOn,
 		agreedFinish,
 		finishedOn: paperGap ? null : finishedOn,
+		// 标准地 contracts name the days of production and of full production.
+		...(standard && {
+			agreedProductionOn: shift(agreedFinish, 183),
+			agreedFullProductionOn: shift(agreedFinish, 183 + 730),
+		}),
 		agreedInvestmentWan,
 		agreedFarMin: standard ? random.pick([1, 1.2, 1.5]) : random.pick([0.7, 0.8, 1]),
 		agreedFarMax: standard ? random.pick([2, 2.5, 3]) : random.pick([1.5, 2]),
@@ -204,7 +209,7 @@ export function inspectionsOf(
 					...base,
 					started: true,
 					completed: true,
-					...(fate === 'empty' && { note: '厂房已建成，未投产（演示）' }),
+					...(fate === 'empty' && { producing: false, note: '厂房已建成，未投产（演示）' }),
 				}),
 			});
 		} else {

@@ -91,10 +91,11 @@ const MATCH: Record<string, string[]> = {
 		`t.parcel_id = (r.payload->>'parcel_id')::bigint`,
 		`t.from_date is not distinct from (r.payload->>'from_date')::date`,
 	],
+	decisions: [`t.kind = r.payload->>'kind'`, `t.number is not distinct from r.payload->>'number'`],
 	inspections: [`t.inspected_on = (r.payload->>'inspected_on')::date`],
 };
 
-/** The target of a kind whose rows stand one to one in its table (all but yearly figures). */
+/** The target of a kind whose rows stand one to one in its table (all but figures). */
 export function targetOf(kind: RecordKind): ImportTarget {
 	const special = SPECIAL[kind.table] ?? [];
 	const named = new Set(special.map((column) => column.name));

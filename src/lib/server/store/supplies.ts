@@ -10,6 +10,7 @@ const COLUMNS = `s.subject_id::int as id, s.code, s.parcel_id::int as parcel, s.
 	s.price_wan::float8 as "priceWan", s.fee_base_wan::float8 as "feeBaseWan", s.fee_base_kind as "feeBaseKind",
 	s.signed_on as "signedOn", s.delivered_on as "deliveredOn", s.agreed_start as "agreedStart",
 	s.started_on as "startedOn", s.agreed_finish as "agreedFinish", s.finished_on as "finishedOn",
+	s.agreed_production_on as "agreedProductionOn", s.agreed_full_production_on as "agreedFullProductionOn",
 	s.agreed_investment_wan::float8 as "agreedInvestmentWan", s.agreed_far_min::float8 as "agreedFarMin",
 	s.agreed_far_max::float8 as "agreedFarMax", s.agreed_output_per_mu::float8 as "agreedOutputPerMu",
 	s.agreed_tax_per_mu::float8 as "agreedTaxPerMu", s.supplements, s.filed, s.mortgaged,
@@ -42,7 +43,7 @@ export type InspectionRecord = Inspection & { batch: number; row: number | null 
 
 const INSPECTION = `i.subject_id::int as parcel, i.inspected_on as "inspectedOn", i.inspector, i.started,
 	i.started_on as "startedOn", i.developed_area_m2::float8 as "developedAreaM2", i.invested_wan::float8 as "investedWan",
-	i.suspended_on as "suspendedOn", i.resumed_on as "resumedOn", i.completed, i.note, i.batch_id::int as batch, i.row_no as row`;
+	i.suspended_on as "suspendedOn", i.resumed_on as "resumedOn", i.completed, i.producing, i.note, i.batch_id::int as batch, i.row_no as row`;
 
 /** All inspections up to a day, oldest first within a parcel: later ones add to and overrule earlier ones. */
 export async function inspections(db: Db, knownAt: string, upTo: string): Promise<InspectionRecord[]> {

@@ -28,6 +28,7 @@ const ORDER: RecordKindName[] = [
 	'yearly',
 	'supplies',
 	'inspections',
+	'decisions',
 	'approvals',
 	'reserves',
 	'low-slope',

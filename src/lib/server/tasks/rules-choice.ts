@@ -20,7 +20,10 @@ import {
 } from './rules-known.ts';
 import { checkRuleFile } from '#lib/rulesets/check-rule.ts';
 
-type Asked = Pick<EvaluateRequest, 'rules' | 'year' | 'region' | 'lowEfficiency' | 'idle' | 'disposition' | 'park'>;
+type Asked = Pick<
+	EvaluateRequest,
+	'rules' | 'year' | 'region' | 'lowEfficiency' | 'idle' | 'disposition' | 'park'
+>;
 
 /** The rules of a run: each as asked, else its default. The low-efficiency list may be none. */
 export interface ChosenRules {

@@ -4,6 +4,7 @@ import { verdictOf, type Verdict, type VerdictRules } from '#lib/domain/parcel/v
 import type { Proof } from '#lib/domain/proof.ts';
 import { controlFindings } from './control-findings.ts';
 import type { Db } from '#lib/server/database/db.ts';
+import * as decisions from '#lib/server/store/decisions.ts';
 import * as enterprises from '#lib/server/store/enterprises.ts';
 import * as parcels from '#lib/server/store/parcels.ts';
 import * as provenance from '#lib/server/store/provenance.ts';
@@ -33,6 +34,7 @@ export async function parcelDetail(
 	const buildings = await parcels.buildings(db, id, run.knownAt);
 	const supplyList = await supplies.ofParcel(db, id, run.knownAt);
 	const seen = (await supplies.inspectionsOf(db, id, run.knownAt)).filter((i) => i.inspectedOn <= run.asOf);
+	const papers = (await decisions.ofParcel(db, id, run.knownAt)).filter((d) => d.dated <= run.asOf);
 	const figures = await provenance.figures(db, occupantIds, run.year, run.knownAt);
 	const seats = await provenance.seats(db, { parcels: [id] }, run.year, run.knownAt);
 	const known = await provenance.batches(db, [
@@ -41,6 +43,7 @@ export async function parcelDetail(
 		...buildings.map((b) => b.batch),
 		...supplyList.map((s) => s.batch),
 		...seen.map((i) => i.batch),
+		...papers.map((d) => d.batch),
 		...figures.map((f) => f.batch),
 	]);
 	const names = new Map((await enterprises.names(db, occupantIds)).map((e) => [e.id, e]));
@@ -150,6 +153,11 @@ export async function parcelDetail(
 			];
 		}),
 		flags: [proven(verdict.idle), proven(verdict.lowEfficiency)],
+		stages: verdict.stages.map(proven),
+		decisions: papers.map(({ batch, row: line, ...d }) => ({
+			...d,
+			source: sourceOf(batch, line, d.number ?? undefined),
+		})),
 		disposition: proven(verdict.disposition),
 		control: controlFindings({ id: String(id), ...kept }),
 		buildings: buildingAnswers,
@@ -212,6 +220,8 @@ function verdictOfRow(run: runs.RunRecord, row: runs.RunRow): Verdict {
 			evidence: kept.evidence,
 			stockKind: kept.parcel.stockKind,
 			missingPapers: kept.parcel.missingPapers,
+			stage: kept.stage,
+			decisions: kept.decisions,
 		},
 		run.flagRules as VerdictRules,
 		run.asOf,

@@ -1,4 +1,6 @@
 import type { FactRow } from '#lib/domain/facts.ts';
+import type { Decision } from '#lib/domain/flags/determination.ts';
+import type { StageFacts, StageFinding } from '#lib/domain/stages/stage-finding.ts';
 import type { IdleFacts } from '#lib/domain/flags/idle-facts.ts';
 import type { UseEvidence } from '#lib/domain/parcel/idle-flag.ts';
 import type { SharedOccupancy } from '#lib/domain/parcel/occupancy.ts';
@@ -17,6 +19,11 @@ export interface ParcelRunFacts extends Omit<FactRow, 'id'> {
 	occupants: SharedOccupancy[];
 	idle: IdleFacts | null;
 	evidence: UseEvidence;
+	/** What the five stages ask, and what they said; absent in runs made before the ledger. */
+	stage?: StageFacts;
+	stages?: StageFinding[];
+	/** Papers of the parcel's case, as known to the run. */
+	decisions?: Decision[];
 	/** Data of the parcel itself that the columns show. */
 	parcel: {
 		code: string;

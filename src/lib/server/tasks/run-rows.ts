@@ -6,6 +6,7 @@ import type {
 	YearEvaluation,
 	YearFacts,
 } from '#lib/domain/evaluate/whole-year.ts';
+import type { ParkRules } from '#lib/domain/park/park-rules.ts';
 import type { ParcelRecord } from '#lib/domain/parcel/parcel.ts';
 import type { FlagFinding } from '#lib/domain/parcel/verdict.ts';
 import { muOf } from '#lib/domain/units.ts';
@@ -19,6 +20,7 @@ export function runRows(
 	input: YearFacts,
 	evaluation: YearEvaluation,
 	parks: readonly ParkRecord[],
+	parkRules: ParkRules | null = null,
 ): RunRow[] {
 	const inPark = new Map<number | null, ParcelYear[]>();
 	evaluation.parcels.forEach((parcel, i) => {
@@ -27,10 +29,11 @@ export function runRows(
 		if (list) list.push(parcel);
 		else inPark.set(park, [parcel]);
 	});
+	const zones = new Map((input.zones ?? []).map((zone) => [zone.park, zone]));
 	return [
 		...evaluation.enterprises.map(enterpriseRow),
 		...evaluation.parcels.map((parcel, i) => parcelRow(parcel, input.parcels[i] as ParcelRecord)),
-		...parks.map((park) => parkRow(park, inPark.get(park.id) ?? [])),
+		...parks.map((park) => parkRow(park, inPark.get(park.id) ?? [], zones.get(park.id), parkRules)),
 	];
 }
 
@@ -54,6 +57,9 @@ function parcelRow(parcel: ParcelYear, record: ParcelRecord): RunRow {
 		occupants: parcel.occupants,
 		idle: parcel.idleFacts,
 		evidence: parcel.evidence,
+		stage: parcel.stageFacts,
+		stages: parcel.stages,
+		decisions: parcel.decisions,
 		parcel: {
 			code: record.code,
 			park: record.parkId,
