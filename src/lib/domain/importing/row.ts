@@ -1,5 +1,5 @@
 import type { Problem } from '../problem.ts';
-import type { RecordKind } from '../record-kinds/record-kind.ts';
+import { hasFigures, type RecordKind } from '../record-kinds/record-kind.ts';
 import { checkRow } from './row-checks.ts';
 import { readCell } from './cell.ts';
 import type { Column } from './columns.ts';
@@ -16,7 +16,7 @@ export interface SourceRow {
 export interface ReadRow {
 	row: number;
 	values: Record<string, unknown>;
-	/** Yearly figures only: numbers as the file wrote them, with the unit of their heading. */
+	/** Figures only: numbers as the file wrote them, with the unit of their heading. */
 	reported?: Record<string, string>;
 	problems: Problem[];
 }
@@ -63,5 +63,5 @@ export function readRow(kind: RecordKind, columns: readonly Column[], source: So
 			});
 	}
 	problems.push(...checkRow(kind, values).map((p) => ({ ...p, row: source.row })));
-	return { row: source.row, values, ...(kind.name === 'yearly' ? { reported } : {}), problems };
+	return { row: source.row, values, ...(hasFigures(kind) ? { reported } : {}), problems };
 }

@@ -83,7 +83,7 @@ export function normaliseParkRules(
 	};
 }
 
-function partOf(part: { id: string; title?: string; weight: FigureInput }, mark: Mark) {
+function partOf(part: { id: string; title?: string; weight: FigureInput } & Provenance, mark: Mark) {
 	return { id: part.id, title: part.title ?? part.id, weight: figureOf(part.weight, mark, part) };
 }
 
@@ -138,7 +138,7 @@ function figuresBy(
 	ideal: (input: FigureInput, at: string) => NotedFigure | null,
 ): Partial<Record<ZoneCategory, NotedFigure>> {
 	return Object.fromEntries(
-		Object.entries(given).flatMap(([category, input]) => {
+		(Object.entries(given) as [ZoneCategory, FigureInput][]).flatMap(([category, input]) => {
 			const figure = ideal(input, `.byCategory.${category}`);
 			return figure ? [[category, figure]] : [];
 		}),

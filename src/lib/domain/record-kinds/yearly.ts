@@ -15,6 +15,7 @@ export const yearly: RecordKind = {
 	geometry: 'none',
 	subject: 'enterprise',
 	identity: ['enterprise', 'year'],
+	figures: { keys: { year: null } },
 	fields: [
 		reference('enterprise', 'enterprises', 'subject_id', ENTERPRISE_KEYS, 'enterprise', { required: true }),
 		{

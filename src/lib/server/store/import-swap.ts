@@ -1,11 +1,11 @@
 import type { Db } from '#lib/server/database/db.ts';
 import type { Problem } from '#lib/domain/problem.ts';
-import type { RecordKind } from '#lib/domain/record-kinds/record-kind.ts';
+import { hasFigures, type RecordKind } from '#lib/domain/record-kinds/record-kind.ts';
 import * as clock from './clock.ts';
 import { targetOf, type ImportTarget } from './import-target.ts';
 import { rejoin } from './import-joins.ts';
 import { addKeys } from './import-keys.ts';
-import { yearlyRows } from './import-yearly.ts';
+import { figureColumns, figureRows } from './import-yearly.ts';
 import { sharesOff } from './import-shares.ts';
 
 export interface SwapResult {
@@ -25,17 +25,18 @@ export async function swap(db: Db, batch: number, kind: RecordKind): Promise<Swa
 	// On a server two imports may end at once; the embedded database has one session.
 	if (db.home === 'server') await db.query(`select pg_advisory_xact_lock(hashtext('tenglong.import'))`);
 	const { now: at } = await clock.read(db);
-	const yearly = kind.name === 'yearly';
 	const target = targetOf(kind);
 	await db.query(`analyze import_rows`);
 	if (target.owned) await addSubjects(db, batch, target);
-	await db.query(yearly ? yearlyRows() : mergedRows(target), yearly ? [batch] : [batch, target.subject]);
+	await (hasFigures(kind)
+		? db.query(figureRows(kind), [batch])
+		: db.query(mergedRows(target), [batch, target.subject]));
 	if (target.geometry) await db.query(`create index on import_swap using gist (geom)`);
 	// Nobody analyses the embedded database: without figures the planner loops over tens of thousands of rows.
 	await db.query(`analyze import_swap`);
 	await supersede(db, target.table, at);
-	await insertVersions(db, batch, target, yearly, at);
-	if (yearly) await confirm(db, batch);
+	await insertVersions(db, batch, target, kind, at);
+	if (kind.name === 'yearly') await confirm(db, batch);
 	await db.query(`analyze ${target.table}`);
 	await addKeys(db, batch, kind.name);
 	await rejoin(db, kind.name, at);
@@ -102,19 +103,19 @@ async function insertVersions(
 	db: Db,
 	batch: number,
 	target: ImportTarget,
-	yearly: boolean,
+	kind: RecordKind,
 	at: string,
 ): Promise<void> {
-	const columns = yearly
-		? ['year', 'fact', 'value', 'unit', 'reported']
+	const columns = hasFigures(kind)
+		? figureColumns(kind)
 		: [...target.columns.map((c) => c.name), ...(target.geometry ? ['geom'] : [])];
-	const identity = yearly ? 'n.row_no = w.row_no and n.fact = w.fact' : 'n.row_no = w.row_no';
+	const identity = hasFigures(kind) ? 'n.row_no = w.row_no and n.fact = w.fact' : 'n.row_no = w.row_no';
 	await db.query(
 		`with n as (
 		   insert into ${target.table} (subject_id, ${columns.join(', ')}, batch_id, row_no, content_hash, recorded_at, recorded_by)
 		   select subject_id, ${columns.join(', ')}, $1, row_no, hash, $3::timestamptz, $2
 		     from import_swap where old_version is null or hash <> old_hash
-		   returning version, row_no${yearly ? ', fact' : ''}
+		   returning version, row_no${hasFigures(kind) ? ', fact' : ''}
 		 )
 		 update ${target.table} t set superseded_by = n.version
 		   from n join import_swap w on ${identity} where t.version = w.old_version`,

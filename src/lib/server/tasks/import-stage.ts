@@ -1,9 +1,7 @@
 import type { PreparedRow } from '#lib/domain/importing/prepared.ts';
 import { isRefused } from '#lib/domain/importing/row.ts';
-import { FACT_NAMES } from '#lib/domain/fact-names.ts';
-import type { NumericFact } from '#lib/domain/facts.ts';
 import type { Problem } from '#lib/domain/problem.ts';
-import type { RecordKind } from '#lib/domain/record-kinds/record-kind.ts';
+import { hasFigures, type FigureKind, type RecordKind } from '#lib/domain/record-kinds/record-kind.ts';
 import type { Db } from '#lib/server/database/db.ts';
 import * as staging from '#lib/server/store/import-staging.ts';
 import { columnOf, snake } from '#lib/server/store/import-target.ts';
@@ -131,7 +129,7 @@ export class Stager {
 	}
 
 	#payload(row: PreparedRow, references: Map<string, number | null>): Record<string, unknown> {
-		if (this.#kind.name === 'yearly') return yearlyPayload(row, references.get('enterprise') ?? null);
+		if (hasFigures(this.#kind)) return figuresPayload(this.#kind, row, references);
 		const payload: Record<string, unknown> = {};
 		const fields = new Map(this.#kind.fields.map((f) => [f.name, f]));
 		for (const [name, value] of Object.entries(row.values)) {
@@ -168,16 +166,24 @@ export class Stager {
 	}
 }
 
-/** The figures that the row has; a blank cell is no figure. */
-function yearlyPayload(row: PreparedRow, enterprise: number | null): Record<string, unknown> {
+/** The figures that the row has, beside what tells them apart; a blank cell is no figure. */
+function figuresPayload(
+	kind: FigureKind,
+	row: PreparedRow,
+	references: Map<string, number | null>,
+): Record<string, unknown> {
+	const [subject] = kind.identity;
+	const keys = Object.entries(kind.figures.keys).map(([name, empty]) => [name, row.values[name] ?? empty]);
+	const notFigures = new Set([subject, ...Object.keys(kind.figures.keys)]);
+	const units = new Map(kind.fields.map((field) => [field.name, field.unit ?? null]));
 	const facts: Record<string, unknown> = {};
 	for (const [name, value] of Object.entries(row.values)) {
-		if (name === 'enterprise' || name === 'year' || value === null || value === undefined) continue;
+		if (notFigures.has(name) || value === null || value === undefined) continue;
 		facts[name] = {
 			value: typeof value === 'boolean' ? Number(value) : value,
-			unit: FACT_NAMES[name as NumericFact]?.unit ?? null,
+			unit: units.get(name) ?? null,
 			reported: row.reported?.[name] ?? null,
 		};
 	}
-	return { subject_id: enterprise, year: row.values.year, facts };
+	return { subject_id: references.get(subject ?? '') ?? null, ...Object.fromEntries(keys), facts };
 }
