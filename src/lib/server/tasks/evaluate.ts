@@ -52,7 +52,7 @@ export async function evaluate(
 	context.signal?.throwIfAborted();
 	context.progress?.({ stage: 'evaluating', done: 1, total: 3 });
 	const evaluation = evaluateYear(input, rules, asOf);
-	const rows = runRows(input, evaluation, await parksOf(db, scope), rules.park);
+	const rows = await rowsOf(db, scope, { input, evaluation, rules });
 	const reconciled = await reconcileRun(db, scope, { input, evaluation, rows });
 	context.signal?.throwIfAborted();
 	context.progress?.({ stage: 'writing', done: 2, total: 3 });
@@ -102,8 +102,17 @@ export async function readYear(db: Db, scope: facts.FactScope, asOf: string): Pr
 	};
 }
 
+/** The rows that a run keeps of an evaluation, with the parks as known at its instant. */
+export async function rowsOf(
+	db: Db,
+	scope: facts.FactScope,
+	made: { input: YearFacts; evaluation: YearEvaluation; rules: YearRules },
+): Promise<runs.RunRow[]> {
+	return runRows(made.input, made.evaluation, await parksOf(db, scope), made.rules.park);
+}
+
 /** The parks that a run tells of, as known at its instant. */
-export async function parksOf(db: Db, { region, knownAt }: facts.FactScope): Promise<places.ParkRecord[]> {
+async function parksOf(db: Db, { region, knownAt }: facts.FactScope): Promise<places.ParkRecord[]> {
 	return (await places.parks(db, knownAt)).filter((park) => region === undefined || park.region === region);
 }
 
