@@ -20,6 +20,7 @@ const ROOMS = {
 	live: ['domain', 'formats', 'api'],
 	map: ['domain', 'api', 'live'],
 	ui: ['words'],
+	charts: ['domain', 'words'],
 	'server/config': ['domain', 'server/database'],
 	'server/version': ['server/database'],
 	'server/database': ['domain'],
@@ -53,7 +54,7 @@ const ROOMS = {
 		'server/auth',
 	],
 };
-const CLIENT_ROOMS = ['live', 'map', 'ui'];
+const CLIENT_ROOMS = ['live', 'map', 'ui', 'charts'];
 const SERVER_ROUTE = '^src/(routes/.*\\+(server|page\\.server|layout\\.server)\\.ts|hooks\\.server\\.ts)$';
 
 /** A room is the folder, or the one file of that name: server/config/… or server/config.ts. */
@@ -147,6 +148,12 @@ module.exports = {
 			severity: 'error',
 			from: { path: '^src/', pathNot: '^src/lib/map/|\\.test\\.ts$' },
 			to: { path: 'node_modules/maplibre-gl/', dependencyTypesNot: ['type-only'] },
+		},
+		{
+			name: 'one-door-to-echarts',
+			severity: 'error',
+			from: { path: '^src/', pathNot: '^src/lib/charts/|\\.test\\.ts$' },
+			to: { path: 'node_modules/echarts/', dependencyTypesNot: ['type-only'] },
 		},
 		{
 			name: 'one-door-to-the-database',
