@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { CAUSE_ARTICLES, type IdleFacts } from '../domain/flags/idle-facts.ts';
+import { DECISION_KINDS } from '../domain/flags/determination.ts';
+import { STAGE_IDS } from '../domain/stages/stage-rules.ts';
 import { findIdle } from '../domain/flags/idle.ts';
 import type { Proof } from '../domain/proof.ts';
 import { DECREE_53, DISPOSITION_PROPOSED, LOW_EFFICIENCY_LISTS } from '../rulesets/flag-rules.ts';
@@ -58,6 +60,26 @@ describe('codes of the domain', () => {
 		);
 		expect(codes).toContain('score.total');
 		expect(codes.filter((code) => LANGS.some((lang) => isBare(code, lang)))).toEqual([]);
+	});
+
+	it('of stages, their reasons, deadlines and papers have words', () => {
+		const stages = readdirSync(new URL('stages/', domain)).filter((f) => /-stages?\.ts$/.test(f));
+		const source = stages.map((file) => read(`stages/${file}`)).join('\n');
+		const reasons = new Set(
+			[...source.matchAll(/(?:'(?:yes|no|unknown)',|\?|:) '([a-z]+-[a-z-]+|producing|started)'/g)].map(
+				(m) => m[1],
+			),
+		);
+		expect(reasons.size).toBeGreaterThan(25);
+		expect(
+			untold([
+				...[...reasons].map((reason) => `stage.reason.${reason}`),
+				...STAGE_IDS.flatMap((id) => [`stage.${id}`, `proof.stage.${id}`]),
+				...(DECREE_53.deadlines ?? []).map(({ id }) => `deadline.${id}`),
+				...['start', 'idle-from', 'recovery-from'].map((day) => `deadline.${day}`),
+				...DECISION_KINDS.map((kind) => `decision.kind.${kind}`),
+			]),
+		).toEqual([]);
 	});
 
 	it('of the shipped disposition and low-efficiency rules have words', () => {

@@ -11,6 +11,7 @@ const WORDS_OF: Record<string, string[]> = {
 	article: ['cause.'],
 	base: ['fact.'],
 	fact: ['fact.', 'indicator.'],
+	promise: ['fact.'],
 	indicator: ['indicator.'],
 	what: ['control.', 'exempt.'],
 	group: ['group.'],

@@ -12,6 +12,8 @@ import { INDICATORS } from '#lib/domain/indicators/registry.ts';
 import type { Db } from '#lib/server/database/db.ts';
 import * as enterprises from '#lib/server/store/enterprises.ts';
 import * as runs from '#lib/server/store/runs.ts';
+import type { FlagFinding } from '#lib/domain/parcel/verdict.ts';
+import { stageLetters } from '#lib/domain/stages/ledger.ts';
 import type { CoveredFlag } from '#lib/domain/assessment/covered.ts';
 import type { EnterpriseRunFacts, ParcelRunFacts } from './run-facts.ts';
 
@@ -25,6 +27,10 @@ export type ColumnsOf = 'parcel' | 'enterprise';
 
 const flagOf = (row: runs.RunRow, code: CoveredFlag['code']) =>
 	(row.flags as CoveredFlag[]).find((f) => f.code === code)?.finding ?? null;
+
+/** suspected, determined or rejected; null where neither found nor decided. */
+const statusOf = (row: runs.RunRow, code: CoveredFlag['code']) =>
+	(row.flags as FlagFinding[]).find((f) => f.code === code)?.status ?? null;
 
 /** The columns of a run's parcels, by name; `id` is the feature id of the tiles. Null is missing. */
 export const RUN_COLUMNS: Record<string, Column> = {
@@ -44,6 +50,9 @@ export const RUN_COLUMNS: Record<string, Column> = {
 	reason: { type: utf8(), read: (row) => row.reason },
 	idle: { type: utf8(), read: (row) => flagOf(row, 'idle') },
 	lowEfficiency: { type: utf8(), read: (row) => flagOf(row, 'low-efficiency') },
+	idleStatus: { type: utf8(), read: (row) => statusOf(row, 'idle') },
+	lowEfficiencyStatus: { type: utf8(), read: (row) => statusOf(row, 'low-efficiency') },
+	stages: { type: dictionary(utf8()), read: (_, f) => stageLetters(f.stages) },
 	batch: { type: utf8(), read: (row) => (row.disposition as { batch: string | null } | null)?.batch ?? null },
 	status: { type: utf8(), read: (_, f) => f.parcel.status },
 	stockKind: { type: utf8(), read: (_, f) => f.parcel.stockKind },
