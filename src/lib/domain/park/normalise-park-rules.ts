@@ -14,6 +14,10 @@ import type {
 } from './park-rules.ts';
 
 type FigureInput = ParkRuleFile['trees'][number]['goals'][number]['weight'];
+interface VariedIdeal {
+	byCategory: Partial<Record<ZoneCategory, FigureInput>>;
+	otherwise?: FigureInput;
+}
 type IndicatorInput =
 	ParkRuleFile['trees'][number]['goals'][number]['subGoals'][number]['indicators'][number];
 
@@ -120,8 +124,9 @@ function indicatorOf(rule: IndicatorInput, path: string, mark: Mark, problems: P
 		);
 	const direction = rule.direction ?? definition?.direction ?? 'forward';
 	const given = rule.ideal;
-	const varied = typeof given === 'object' && given !== null && 'byCategory' in given ? given : null;
-	const ideal = (input: FigureInput | undefined, at: string) =>
+	const varied =
+		typeof given === 'object' && given !== null && 'byCategory' in given ? (given as VariedIdeal) : null;
+	const ideal = (input: FigureInput | undefined, at: string): NotedFigure | null =>
 		idealOf(figureOf(input ?? null, mark, rule), definition, direction, `${path}.ideal${at}`, problems);
 	return {
 		id: rule.id,

@@ -7,6 +7,7 @@ import { enterpriseFile, occupancyFile } from './firm-files.ts';
 import { buildingFile, parcelFile, regionFile } from './land-files.ts';
 import { lowSlopeFile } from './low-slope.ts';
 import { notesOf } from './notes.ts';
+import { parkFigureFiles } from './park-figures.ts';
 import { parkFile } from './parks.ts';
 import { plotsOn } from './plots.ts';
 import { randomOf } from './random.ts';
@@ -41,11 +42,13 @@ export function generateDemo({ seed = 20240101, scale = 1 }: DemoOptions = {}): 
 	const inspections = inspectionsOf(seed, land, supplies, count(500));
 	const papers = papersOf(seed, land, count);
 	const parks = parkFile(seed, sites, plots, fates);
+	const parkFigures = parkFigureFiles(seed, parks.file);
 	const parcels = parcelFile(seed, plots, fates, tenure);
 	const enterprises = enterpriseFile(seed, tenure);
 	const files: DemoFile[] = [
 		regionFile(),
 		parks.file,
+		...parkFigures.files,
 		parcels.file,
 		buildingFile(seed, buildings, plots),
 		enterprises.file,
@@ -73,6 +76,7 @@ export function generateDemo({ seed = 20240101, scale = 1 }: DemoOptions = {}): 
 		inspections,
 		papers,
 		parks,
+		parkFigures,
 		parcels,
 		enterprises,
 	});

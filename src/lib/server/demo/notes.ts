@@ -22,6 +22,7 @@ interface Made {
 	inspections: Inspections;
 	papers: Papers;
 	parks: { incomplete: string[] };
+	parkFigures: { without: string[]; broken: string[]; divided: string[] };
 	parcels: ParcelFile;
 	enterprises: FirmFile;
 }
@@ -100,6 +101,9 @@ export function notesOf(made: Made): Record<string, DemoNote> {
 			made.buildings.filter((b) => (b.storeyHeightM ?? 0) > 8).map((b) => b.code),
 		),
 		incompleteParks: note('开发供应建成数据不全的园区', made.parks.incomplete),
+		parksWithoutFigures: note('没有年度数据的园区', made.parkFigures.without),
+		parksBrokenNesting: note('已建成大于已供应的园区', made.parkFigures.broken),
+		parksDivided: note('分主区和发展方向区的园区', made.parkFigures.divided),
 		caseNoticed: note('已发调查通知书、尚未认定的宗地', made.papers.cases.noticed),
 		idleDetermined: note('有闲置土地认定书的宗地', made.papers.cases.determined),
 		idleRejected: note('不予认定闲置的宗地', made.papers.cases.rejected),
