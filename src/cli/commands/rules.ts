@@ -3,13 +3,15 @@ import { gradesOf } from '#lib/domain/evaluate/grade.ts';
 import { ruleFileSchema } from '#lib/domain/rules/grammar.ts';
 import { checkParkRules, isParkRuleFile } from '#lib/domain/park/check-park-rules.ts';
 import { parkRuleSchema } from '#lib/domain/park/park-rule-file.ts';
+import { diffRules } from '#lib/domain/rules/diff.ts';
 import type { RuleSet } from '#lib/domain/rules/rule-set.ts';
 import { CONTROL_STANDARDS } from '#lib/rulesets/control-standards.ts';
 import { DECREE_53, LOW_EFFICIENCY_LISTS } from '#lib/rulesets/flag-rules.ts';
 import { PARK_RULE_FILES, shippedParkRule, shippedParkRules } from '#lib/rulesets/park-rules.ts';
 import { shippedRules } from '#lib/rulesets/shipped.ts';
 import { printAnswer } from '../print.ts';
-import { checkRuleFile, jsonOf, shippedFile } from '../read-rules.ts';
+import { sentenceOfRuleChange } from '#lib/words/rule-diff-words.ts';
+import { checkRuleFile, jsonOf, readRules, shippedFile } from '../read-rules.ts';
 
 interface Listed {
 	id: string;
@@ -23,11 +25,11 @@ interface Listed {
 	source: string;
 }
 
-/** `tenglong rules list | show ID | check FILE | schema`. */
+/** `tenglong rules list | show ID | check FILE | diff A B | schema`. */
 export function register(program: Command): void {
 	const rules = program
 		.command('rules')
-		.description('rule sets: list, show, check a file, print the JSON Schema');
+		.description('rule sets: list, show, check a file, compare two, print the JSON Schema');
 	rules
 		.command('list')
 		.description('the rule sets that come with the product')
@@ -60,6 +62,24 @@ export function register(program: Command): void {
 			};
 			if (!set) process.exitCode = 1;
 			printAnswer(options.json, answer, () => checkText(set, answer));
+		});
+	rules
+		.command('diff <a> <b>')
+		.description('what changed from rule set A to B, in plain words: files, or ids of shipped ones')
+		.option('--en', 'in English')
+		.option('--json', 'one JSON document on stdout')
+		.action(async (a: string, b: string, options: { json?: boolean; en?: boolean }) => {
+			const [before, after] = [await readRules(a), await readRules(b)];
+			const lang = options.en ? 'en' : 'zh-CN';
+			const changes = diffRules(before, after).map((change) => ({
+				...change,
+				sentence: sentenceOfRuleChange(change, lang),
+			}));
+			const name = ({ id, version }: RuleSet) => `${id}@${version}`;
+			const answer = { before: name(before), after: name(after), changes };
+			printAnswer(options.json, answer, () =>
+				[`${answer.before} → ${answer.after}`, ...changes.map((c) => c.sentence)].join('\n'),
+			);
 		});
 	rules
 		.command('schema')
