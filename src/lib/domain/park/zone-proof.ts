@@ -17,7 +17,12 @@ export interface ZoneSources {
 export const NO_SOURCES: ZoneSources = { figure: () => undefined, value: () => undefined };
 
 /** How an indicator of the zone came about: its figures in place, or what stood in for them. */
-export function valueProof(area: ZoneArea, indicator: ParkIndicator, sources: ZoneSources): Proof {
+export function valueProof(
+	area: ZoneArea,
+	indicator: ParkIndicator,
+	sources: ZoneSources,
+	areas: readonly ZoneArea[] = [],
+): Proof {
 	const result = area.values[indicator.id] ?? null;
 	const { top, below } = operandsOf(indicator, area.figures);
 	const own = top !== null && below !== null && below > 0;
@@ -40,7 +45,13 @@ export function valueProof(area: ZoneArea, indicator: ParkIndicator, sources: Zo
 		};
 	const facts = [...indicator.numerator, indicator.denominator];
 	const divisor = indicator.factor === 1 ? shown(below ?? 0) : `(${shown(below ?? 0)} × ${indicator.factor})`;
-	const derived = facts.filter((fact) => area.derived[fact]);
+	const steps = facts.flatMap((fact) =>
+		area.derived[fact]
+			? [derivedProof(area, fact, sources)]
+			: area.summed.includes(fact)
+				? [sumProof(area, fact, sources, areas)]
+				: [],
+	);
 	return {
 		code: 'indicator.value',
 		params: { indicator: indicator.id, unit: indicator.unit },
@@ -48,12 +59,13 @@ export function valueProof(area: ZoneArea, indicator: ParkIndicator, sources: Zo
 		operands: facts.map((fact) => operandOf(area, fact, sources)),
 		...(own ? { arithmetic: `${shown(top)} ÷ ${divisor} = ${shown(result ?? 0)}` } : {}),
 		result,
-		...(derived.length > 0 ? { steps: derived.map((fact) => derivedProof(area, fact, sources)) } : {}),
+		...(steps.length > 0 ? { steps } : {}),
 	};
 }
 
 function operandOf(area: ZoneArea, fact: ParkFact, sources: ZoneSources): Operand {
-	const source = area.derived[fact] ? undefined : sources.figure(area.part, fact);
+	const source =
+		area.derived[fact] || area.summed.includes(fact) ? undefined : sources.figure(area.part, fact);
 	return {
 		name: fact,
 		value: area.figures[fact] ?? null,
@@ -77,9 +89,22 @@ function derivedProof(area: ZoneArea, fact: ParkFact, sources: ZoneSources): Pro
 	};
 }
 
+/** A figure of the whole that is the sum over its evaluation areas, each with its own record. */
+function sumProof(whole: ZoneArea, fact: ParkFact, sources: ZoneSources, areas: readonly ZoneArea[]): Proof {
+	return {
+		code: 'park.sum-of-areas',
+		params: { fact },
+		operands: areas.map((area) => operandOf(area, fact, sources)),
+		arithmetic: `${areas.map((area) => shown(area.figures[fact] ?? 0)).join(' + ')} = ${shown(whole.figures[fact] ?? 0)}`,
+		result: whole.figures[fact] ?? null,
+	};
+}
+
 /** Proofs of all indicators of the whole zone, by id. */
 export function valueProofs(result: ZoneResult, sources: ZoneSources = NO_SOURCES): Record<string, Proof> {
-	return Object.fromEntries(PARK_INDICATORS.map((i) => [i.id, valueProof(result.whole, i, sources)]));
+	return Object.fromEntries(
+		PARK_INDICATORS.map((i) => [i.id, valueProof(result.whole, i, sources, result.areas)]),
+	);
 }
 
 /** 开发率 × 供应率 × 建成率 = 已建成 ÷ 可开发. */
@@ -92,7 +117,9 @@ export function chainProof(result: ZoneResult, sources: ZoneSources = NO_SOURCES
 			? {}
 			: { arithmetic: `${values.map((v) => shown(v ?? 0)).join(' × ')} = ${shown(result.chain)}` }),
 		result: result.chain,
-		steps: ids.map((id) => valueProof(result.whole, parkIndicator(id) as ParkIndicator, sources)),
+		steps: ids.map((id) =>
+			valueProof(result.whole, parkIndicator(id) as ParkIndicator, sources, result.areas),
+		),
 	};
 }
 

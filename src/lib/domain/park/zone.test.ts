@@ -15,11 +15,13 @@ const typeOf = (
 ) => zoneTypeOf({ industrialShare, residentialShare }, category, rules.zoneTypes).type;
 
 it('divides sums: two areas make one zone, not the mean of two ratios', () => {
-	const { whole } = zone({
+	const { whole, ...rest } = zone({
 		main: { industrialHm2: 90, industrialTaxWan: 9000 },
 		growth: { industrialHm2: 10, industrialTaxWan: 5000 },
 	});
 	expect(whole.values['industrialTaxIntensity']).toBe(140);
+	const proof = valueProofs({ whole, ...rest })['industrialTaxIntensity'];
+	expect(proof?.steps?.map((s) => s.arithmetic)).toEqual(['9000 + 5000 = 14000', '90 + 10 = 100']);
 });
 
 it('leaves a sum with a hole unknown, and a figure given for the whole goes first', () => {

@@ -2,7 +2,7 @@ import type { Problem } from '../problem.ts';
 import { chainOf } from './chain.ts';
 import { completeFigures, sumOfAreas, type Derived } from './complete.ts';
 import { figureDoubts } from './nesting.ts';
-import type { ParkFigures, ZonePart } from './park-facts.ts';
+import type { ParkFact, ParkFigures, ZonePart } from './park-facts.ts';
 import { parkValues } from './park-indicators.ts';
 import type { ParkRules, ZoneCategory, ZoneTypeRule } from './park-rules.ts';
 import { scoreZone, type ZoneScore } from './score-zone.ts';
@@ -23,6 +23,8 @@ export interface ZoneArea {
 	part: ZonePart;
 	figures: ParkFigures;
 	derived: Derived;
+	/** Of the whole: figures that are the sum of its areas. */
+	summed: ParkFact[];
 	values: Record<string, number | null>;
 }
 
@@ -53,7 +55,9 @@ export function evaluateZone(
 		input.figures[part] || input.values?.[part] ? [areaOf(input, part, input.figures[part] ?? {})] : [],
 	);
 	const summed = sumOfAreas(areas.map((area) => area.figures));
-	const whole = areaOf(input, 'whole', { ...summed, ...known(input.figures.whole ?? {}) });
+	const given = known(input.figures.whole ?? {});
+	const whole = areaOf(input, 'whole', { ...summed, ...given });
+	whole.summed = (Object.keys(summed) as ParkFact[]).filter((fact) => !(fact in given));
 	const { values } = whole;
 	const typeRules = rules && rules.zoneTypes.length > 0 ? rules.zoneTypes : zoneTypes;
 	const type = zoneTypeOf(values, input.category, typeRules, input.override);
@@ -82,7 +86,7 @@ function areaOf(input: ZoneInput, part: ZonePart, given: ParkFigures): ZoneArea 
 	for (const [id, value] of Object.entries(input.values?.[part] ?? {})) {
 		if ((values[id] ?? null) === null) values[id] = value;
 	}
-	return { part, figures, derived, values };
+	return { part, figures, derived, summed: [], values };
 }
 
 function known(figures: ParkFigures): ParkFigures {

@@ -78,8 +78,7 @@ function sourcesOf(joined: JoinedZone, reads: ZoneReads): ZoneSources {
 			const origin = part === 'whole' ? joined.filled[fact] : undefined;
 			if (origin === 'record') return reads.record;
 			if (origin === 'parcels') return { method: 'sum-of-parcels' };
-			// a whole that was summed over its areas has no row of its own: the areas' proofs have theirs
-			return reads.figure(part, fact) ?? (part === 'whole' ? reads.figure('main', fact) : undefined);
+			return reads.figure(part, fact);
 		},
 		value(part, id) {
 			const stand = part === 'whole' ? joined.parcelValues[id] : undefined;
