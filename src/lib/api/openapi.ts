@@ -7,9 +7,21 @@ import { job, jobStarted } from './jobs.ts';
 import { NOTICE_OPERATIONS } from './notice-operations.ts';
 import type { Operation } from './operation.ts';
 import { overview, runSummary } from './overview.ts';
+import { parkTable, zoneTypeHistory, zoneTypeInput } from './parks.ts';
 import { problem } from './problem.ts';
+import {
+	comparedObject,
+	compareRequest,
+	comparison,
+	movers,
+	moversQuery,
+	reproduction,
+	runWarnings,
+	warningsQuery,
+} from './runs.ts';
 import { RULE_OPERATIONS } from './rule-operations.ts';
 import { proofDocument } from './proof-document.ts';
+import { runTotals } from './run-totals.ts';
 import { shareDetail, shareInput, shareList } from './shares.ts';
 import { candidate, shortlist, shortlistCriteria, shortlistInput } from './shortlists.ts';
 
@@ -83,10 +95,57 @@ export const OPERATIONS: readonly Operation[] = [
 	},
 	{
 		method: 'get',
+		path: '/api/runs/{run}/warnings',
+		summary: 'what does not add up or looks like a slip; `format=csv` downloads it',
+		query: [...Object.keys(warningsQuery.shape), 'format'],
+		response: runWarnings,
+	},
+	{
+		method: 'post',
+		path: '/api/runs/{run}/reproduction',
+		summary: 'the run made again and held against the record (`Prefer: respond-async`: a job)',
+		response: reproduction,
+	},
+	{
+		method: 'get',
+		path: '/api/runs/compare',
+		summary: 'two runs compared before: matrix, causes, groups',
+		query: ['a', 'b'],
+		response: comparison,
+	},
+	{
+		method: 'post',
+		path: '/api/runs/compare',
+		summary: 'compares two runs: every change in boundary, data and rule (`Prefer: respond-async`: a job)',
+		request: compareRequest,
+		response: comparison,
+	},
+	{
+		method: 'get',
+		path: '/api/runs/compare/movers',
+		summary: 'the objects that changed, most first; `format=csv|xlsx` downloads them',
+		query: ['a', 'b', ...Object.keys(moversQuery.shape), 'format'],
+		response: movers,
+	},
+	{
+		method: 'get',
+		path: '/api/runs/compare/objects/{kind}/{id}',
+		summary: 'one of them with the operands that differ and both records',
+		query: ['a', 'b'],
+		response: comparedObject,
+	},
+	{
+		method: 'get',
 		path: '/api/runs/{run}/columns',
 		summary: 'its parcels (or enterprises) as Arrow columns',
 		query: ['names', 'of'],
 		response: 'application/vnd.apache.arrow.stream',
+	},
+	{
+		method: 'get',
+		path: '/api/runs/{run}/totals',
+		summary: 'indicators of its whole area: ratios of sums',
+		response: runTotals,
 	},
 	{
 		method: 'get',
@@ -99,6 +158,26 @@ export const OPERATIONS: readonly Operation[] = [
 		path: '/api/runs/{run}/enterprises/{id}',
 		summary: 'an enterprise with proofs and sources',
 		response: enterpriseDetail,
+	},
+	{
+		method: 'get',
+		path: '/api/runs/{run}/parks',
+		summary: 'every development zone of a run, and all of them as one',
+		response: parkTable,
+	},
+	{
+		method: 'get',
+		path: '/api/parks/{id}/zone-type',
+		summary: 'decisions on the type of a zone, newest first',
+		response: zoneTypeHistory,
+	},
+	{
+		method: 'post',
+		path: '/api/parks/{id}/zone-type',
+		summary: 'records a decision on the type of a zone; `type: null` takes the last one back',
+		request: zoneTypeInput,
+		response: zoneTypeHistory,
+		status: 201,
 	},
 	{
 		method: 'get',
