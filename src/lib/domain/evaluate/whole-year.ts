@@ -18,6 +18,7 @@ import { fit } from './fit.ts';
 import type { Fitted } from './fitted.ts';
 import { mergeOccupants, type Occupant } from './merge.ts';
 import type { Outcome } from './result.ts';
+import { settleYear, tenantOutcome, type SettledYear, type TenantFollows } from './year-tenants.ts';
 
 /** A data year as the store reads it. */
 export interface YearFacts {
@@ -47,6 +48,10 @@ export interface EnterpriseYear {
 	row: FactRow;
 	/** Facts that were not reported but computed from occupancies and buildings. */
 	derived: string[];
+	/** A landlord judged together with its tenants: the row that was scored, and whose facts are in it. */
+	settled?: { row: FactRow; tenants: number[] };
+	/** A tenant that is judged with, or graded as, its landlord. */
+	follows?: TenantFollows;
 	result: Outcome;
 }
 
@@ -85,28 +90,55 @@ export interface YearEvaluation {
 export function evaluateYear(facts: YearFacts, rules: YearRules, asOf: string): YearEvaluation {
 	const { occupancies, warnings } = sharesOfYear(facts.occupancies, facts.year);
 	const { sites, placesOf } = joinSites({ ...facts, occupancies });
-	const completed = facts.enterprises.map(({ id, row }) => {
+	const completed = facts.enterprises.map(({ id, code, row }) => {
 		const places = placesOf.get(id) ?? [];
 		const done = completeRow(row, places);
 		done.row.other = withFacts(row.other, siteFacts(places));
-		return { id, row: done.row, derived: done.derived };
+		return { id, code, row: done.row, derived: done.derived };
 	});
-	const columns = columnsOf(completed.map((e) => e.row));
+	const settledYear = settleYear(completed, placesOf, rules.scoring, asOf);
+	const columns = columnsOf(settledYear.rows);
 	const fitted = fit(columns, rules.scoring, asOf);
-	const resultAt = outcomesOf(fitted, columns);
 	const rowOf = new Map(completed.map((e) => [e.id, e.row]));
 	const merged = sites.map((site) => mergeSite(site, rowOf));
 	const parcelResultAt = outcomesOf(fitted, columnsOf(merged.map((m) => m.row)));
 	const findingsOf = findingsUnder(rules, asOf);
 	return {
 		fitted,
-		enterprises: completed.map(({ id, row, derived }, i) => ({ id, row, derived, result: resultAt(i) })),
+		enterprises: enterpriseYears(completed, settledYear, outcomesOf(fitted, columns), fitted),
 		parcels: merged.map((m, i) => evaluateParcel(m, parcelResultAt(i), findingsOf)),
 		warnings: warnings.map((w) => ({
 			code: Number.isNaN(w.sum) ? 'share-unknown' : 'shares-not-one',
 			params: { enterprise: w.enterprise, ...(Number.isNaN(w.sum) ? {} : { sum: w.sum }) },
 		})),
 	};
+}
+
+/** Every enterprise with its result; tenants get what follows from their landlord's. */
+function enterpriseYears(
+	completed: readonly Omit<EnterpriseYear, 'result'>[],
+	{ rows, settled, follows }: SettledYear,
+	resultAt: (i: number) => Outcome,
+	fitted: Fitted,
+): EnterpriseYear[] {
+	if (follows.size === 0) {
+		return completed.map(({ id, row, derived }, i) => ({ id, row, derived, result: resultAt(i) }));
+	}
+	const results = new Map(rows.map((row, i) => [Number(row.id), resultAt(i)]));
+	const alone = completed.filter(({ id }) => follows.get(id)?.how === 'owner-grade').map(({ row }) => row);
+	const ownAt = outcomesOf(fitted, columnsOf(alone));
+	const own = new Map(alone.map((row, i) => [row.id, ownAt(i)]));
+	return completed.map(({ id, row, derived }) => {
+		const tenant = follows.get(id);
+		if (!tenant) {
+			const merged = settled.get(id);
+			const result = results.get(id) as Outcome;
+			return merged ? { id, row, derived, settled: merged, result } : { id, row, derived, result };
+		}
+		const owner = results.get(tenant.owner) as Outcome;
+		const result = tenantOutcome(row.id, own.get(row.id) ?? owner, owner, tenant);
+		return { id, row, derived, follows: tenant, result };
+	});
 }
 
 interface MergedSite {

@@ -18,18 +18,20 @@ export function countWarnings(
 ): RunWarning[] {
 	const warnings: RunWarning[] = [];
 	const notRated = sum(Object.values(fitted.notRated));
-	const rated = enterprises.filter((e) => e.result.total !== null).length;
-	if (fitted.rated + notRated !== enterprises.length || rated !== fitted.rated) {
+	// a tenant judged with its landlord is not an object of its own
+	const judged = enterprises.filter((e) => !e.follows);
+	const rated = judged.filter((e) => e.result.total !== null).length;
+	if (fitted.rated + notRated !== judged.length || rated !== fitted.rated) {
 		warnings.push(
 			warningOf('count-rated', null, null, {
 				rated,
 				fitted: fitted.rated,
 				notRated,
-				all: enterprises.length,
+				all: judged.length,
 			}),
 		);
 	}
-	const graded = enterprises.filter((e) => e.result.grade !== null).length;
+	const graded = judged.filter((e) => e.result.grade !== null).length;
 	const byGrade = sum(Object.values(fitted.grades));
 	if (byGrade !== graded) warnings.push(warningOf('count-grades', null, null, { byGrade, graded }));
 	const inPark = new Map<number, number>();

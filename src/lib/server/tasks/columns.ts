@@ -120,7 +120,8 @@ export async function runColumns(
 	names: readonly string[],
 	of: ColumnsOf = 'parcel',
 ): Promise<Uint8Array> {
-	const rows = await runs.rowsOf(db, run, of);
+	const all = await runs.rowsOf(db, run, of);
+	const rows = of === 'enterprise' && names.includes(OPERANDS) ? asJudged(all) : all;
 	const own: Record<string, Column<never>> = of === 'parcel'
 		? RUN_COLUMNS
 		: { ...ENTERPRISE_COLUMNS, ...(await nameColumns(db, run, names)) };
@@ -139,6 +140,15 @@ export async function runColumns(
 	const bytes = tableToIPC(tableFromArrays(arrays, { types }), { format: 'stream' });
 	if (!bytes) throw new Error(`Arrow gave no bytes for run ${run}`);
 	return bytes;
+}
+
+/** The objects that the rule judged: tenants that follow their landlord are in its row, and not one of their own. */
+function asJudged(rows: readonly runs.RunRow[]): runs.RunRow[] {
+	return rows.flatMap((row) => {
+		const facts = row.facts as EnterpriseRunFacts;
+		if (facts.follows) return [];
+		return [facts.settled ? { ...row, facts: { ...facts, facts: facts.settled.facts } } : row];
+	});
 }
 
 /** An enterprise's name as it was known to the run; read only where it is asked for. */

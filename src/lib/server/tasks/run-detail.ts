@@ -1,3 +1,4 @@
+import type { Fitted } from '#lib/domain/evaluate/fitted.ts';
 import type { EnterpriseDetail, ParcelDetail, SourceAnswer } from '#lib/api/evaluation.ts';
 import type { OccupantRecord } from '#lib/domain/evaluate/fact-origins.ts';
 import { verdictOf, type Verdict, type VerdictRules } from '#lib/domain/parcel/verdict.ts';
@@ -10,6 +11,7 @@ import * as parcels from '#lib/server/store/parcels.ts';
 import * as provenance from '#lib/server/store/provenance.ts';
 import * as runs from '#lib/server/store/runs.ts';
 import * as supplies from '#lib/server/store/supplies.ts';
+import { tenantOrigins, tenantProof } from './tenant-proofs.ts';
 import type { EnterpriseRunFacts, ParcelRunFacts } from './run-facts.ts';
 import { enterpriseOrigins, evaluated, parcelOrigins, withRecords } from './run-proofs.ts';
 import { cell, idleRecords, landRecords, seatRecords } from './run-records.ts';
@@ -195,8 +197,18 @@ export async function enterpriseDetail(
 					id,
 					held.map((p) => p.id),
 				);
+	const own = { ...derivedSources(facts), ...sources };
+	const origins = {
+		...enterpriseOrigins(facts, seats),
+		...(await tenantOrigins(db, run, { ...facts, ...place }, own)),
+	};
+	const told = evaluated(run, row, own, origins);
+	const landlord = facts.follows && (await enterpriseDetail(db, run, facts.follows.owner));
 	return {
-		...evaluated(run, row, { ...derivedSources(facts), ...sources }, enterpriseOrigins(facts, seats)),
+		...told,
+		...(facts.follows && landlord
+			? { proof: tenantProof(row.grade, facts.follows, landlord, (run.fitted as Fitted).rules) }
+			: {}),
 		run: run.id,
 		id,
 		code: place.code,

@@ -1,4 +1,5 @@
 import type { FactRow } from '#lib/domain/facts.ts';
+import type { TenantFollows } from '#lib/domain/evaluate/year-tenants.ts';
 import type { Decision } from '#lib/domain/flags/determination.ts';
 import type { StageFacts, StageFinding } from '#lib/domain/stages/stage-finding.ts';
 import type { IdleFacts } from '#lib/domain/flags/idle-facts.ts';
@@ -9,6 +10,10 @@ import type { SharedOccupancy } from '#lib/domain/parcel/occupancy.ts';
 export interface EnterpriseRunFacts extends Omit<FactRow, 'id'> {
 	/** Facts that were computed from occupancies and buildings, not reported. */
 	derived: string[];
+	/** A landlord judged together with its tenants: the facts that were scored, and whose are in them. */
+	settled?: { facts: FactRow['facts']; tenants: number[] };
+	/** A tenant that is judged with, or graded as, its landlord. */
+	follows?: TenantFollows;
 }
 
 /** What a run row keeps of a parcel's operands. */

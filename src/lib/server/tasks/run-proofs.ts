@@ -45,9 +45,11 @@ export function evaluated(
 	sources: Record<string, SourceAnswer>,
 	origins: Origins = {},
 ): Evaluated {
-	const kept = row.facts as Omit<FactRow, 'id'>;
+	const kept = row.facts as Omit<FactRow, 'id'> & Pick<EnterpriseRunFacts, 'settled'>;
 	const fitted = run.fitted as Fitted;
-	const object: FactRow = { ...kept, id: String(row.id) };
+	// a landlord is judged on its tenants' figures too
+	const judged = kept.settled?.facts ?? kept.facts;
+	const object: FactRow = { ...kept, facts: judged, id: String(row.id) };
 	// the year's evaluation took it out before the rule was asked (whole-year.ts)
 	const setAside = row.reason !== null && /^(not-rated:|no-occupant$)/.test(row.reason);
 	const proof: Proof = setAside
@@ -55,7 +57,7 @@ export function evaluated(
 		: proofOf(fitted, object, apply(fitted, object), sources);
 	const indicators = indicatorProofs(indicatorsOf(fitted), object, sources);
 	return {
-		facts: kept.facts,
+		facts: judged,
 		sources,
 		values: row.indicators,
 		scores: row.scores,

@@ -38,9 +38,11 @@ export function runRows(
 }
 
 // Rows are written out and not spread from their parts: at a hundred thousand of them it shows.
-function enterpriseRow({ id, row, derived, result }: EnterpriseYear): RunRow {
+function enterpriseRow({ id, row, derived, settled, follows, result }: EnterpriseYear): RunRow {
 	const { industry, industryEdition, aboveScale, other, facts } = row;
 	const kept: EnterpriseRunFacts = { industry, industryEdition, aboveScale, other, facts, derived };
+	if (settled) kept.settled = { facts: settled.row.facts, tenants: settled.tenants };
+	if (follows) kept.follows = follows;
 	return runRow('enterprise', id, result, kept, null, null);
 }
 
