@@ -25,6 +25,12 @@ export interface Change {
 /** Gathers the differences of two rule sets. */
 export class Differences {
 	readonly changes: Change[] = [];
+	readonly #sources: readonly [string, string];
+
+	/** A number that rests on the rule set's own source has no source of its own to change. */
+	constructor(before: string, after: string) {
+		this.#sources = [before, after];
+	}
 
 	/** A part that is no number: there before, there after, or another. Undefined is absent. */
 	value(
@@ -57,7 +63,7 @@ export class Differences {
 		}
 		if (x === null || y === null) return;
 		if (x.mark !== y.mark) this.#add(path, what, 'mark', { ...context, before: x.mark, after: y.mark });
-		const [from, to] = [placeOf(x), placeOf(y)];
+		const [from, to] = [placeOf(x, this.#sources[0]), placeOf(y, this.#sources[1])];
 		if (from !== to) this.#add(path, what, 'source', { ...context, before: from, after: to });
 	}
 
@@ -93,6 +99,7 @@ function howOf(before: ChangeValue, after: ChangeValue): ChangeHow {
 	return before === null ? 'added' : after === null ? 'removed' : 'changed';
 }
 
-function placeOf({ clause, source }: Figure): string | null {
-	return [clause, source].filter((part) => part !== undefined && part !== '').join(' · ') || null;
+function placeOf({ clause, source }: Figure, own: string): string | null {
+	const parts = [clause, source === own ? undefined : source];
+	return parts.filter((part) => part !== undefined && part !== '').join(' · ') || null;
 }

@@ -12,7 +12,7 @@ export type RuleChange = Change;
 
 /** What an author changed between two versions, part by part; lists are compared by id, whatever their order. */
 export function diffRules(a: RuleSet, b: RuleSet): RuleChange[] {
-	const found = new Differences();
+	const found = new Differences(a.source, b.source);
 	const head = [
 		['title', a.title.zh, b.title.zh],
 		['area', a.area.name ?? a.area.code, b.area.name ?? b.area.code],
@@ -22,9 +22,14 @@ export function diffRules(a: RuleSet, b: RuleSet): RuleChange[] {
 		['source', a.source || null, b.source || null],
 		['industryEdition', a.industryEdition, b.industryEdition],
 		['partial', a.partial, b.partial],
-		['notes', a.notes.join('\n') || null, b.notes.join('\n') || null],
 	] as const;
 	for (const [path, before, after] of head) found.value(path, path.replace('.', '-'), before, after);
+	a.notes.forEach((note, k) => {
+		if (!b.notes.includes(note)) found.value(`notes[${k}]`, 'notes', note, null);
+	});
+	b.notes.forEach((note, k) => {
+		if (!a.notes.includes(note)) found.value(`notes[${k}]`, 'notes', null, note);
+	});
 	found.lists('groups', 'group', a.groups, b.groups, groupContext, (path, x, y) =>
 		diffGroup(found, path, x, y),
 	);
