@@ -15,7 +15,11 @@ export function register(program: Command): void {
 		.option('--idle <id[@version]>', 'idle-land rule; Decree 53 without it')
 		.option('--disposition <id[@version]>', 'batch rules; the proposed ones without it')
 		.option('--region <code>', 'county (GB/T 2260)')
-		.option('--as-of <date>', 'day of the clocks, YYYY-MM-DD; today without it')
+		.option('--as-of <date>', 'day of the clocks, YYYY-MM-DD; the day of --known-on, else today')
+		.option(
+			'--known-on <date>',
+			'facts as known at the end of this day (or at an ISO instant); now without it',
+		)
 		.option('--json', 'one JSON document')
 		.action(async (options: Record<string, string | boolean>) => {
 			const request = parseOptions(evaluateRequest, { ...options, year: Number(options['year']) });

@@ -20,7 +20,7 @@ export const cause = z.enum(CAUSES);
 const byCause = z.object({ boundary: z.number(), data: z.number(), rule: z.number() });
 const objectKind = z.enum(['enterprise', 'parcel']);
 /** A, with B's boundary, with B's boundary and data, B. */
-const way = z.tuple([z.string(), z.string(), z.string(), z.string()]);
+const way = z.tuple([z.string(), z.string(), z.string(), z.string()]).readonly();
 const weight = z.object({ n: z.number(), mu: z.number() });
 
 export const kindSummary = z.object({

@@ -3,7 +3,7 @@ import { cornerOf, type Corner, type GroupReading, type Reading } from './corner
 import { withBoundary } from './hybrid.ts';
 import type { GroupChange, Membership, ObjectChange, ObjectKind } from './object-change.ts';
 import { ownChanges, type OwnCauses } from './own-changes.ts';
-import { CAUSES, movedBy, splitOf, type Cause, type Way } from './split.ts';
+import { CAUSES, movedBy, splitOf, type Cause, type Split, type Way } from './split.ts';
 import { summarise, type KindSummary } from './summary.ts';
 
 /** One of the two: the facts as its run read them, its rules, and its day of the clocks. */

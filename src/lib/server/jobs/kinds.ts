@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { evaluateRequest } from '#lib/api/evaluation.ts';
+import { compareRequest } from '#lib/api/runs.ts';
 import type { Db } from '#lib/server/database/db.ts';
+import { compareRuns } from '#lib/server/tasks/compare-runs.ts';
 import { loadDemo } from '#lib/server/tasks/demo.ts';
 import { evaluate } from '#lib/server/tasks/evaluate.ts';
 import { rerunNotice } from '#lib/server/tasks/notices-rerun.ts';
+import { reproduce } from '#lib/server/tasks/reproduce-run.ts';
 import type { TaskContext } from '#lib/server/tasks/task.ts';
 import { importUpload } from '#lib/server/tasks/import-upload.ts';
 
@@ -15,7 +18,10 @@ export const JOB_KINDS: Record<string, JobTask> = {
 	import: importUpload,
 	evaluate: (db, input, context) => evaluate(db, evaluateRequest.parse(input), context),
 	'notice-rerun': (db, input, context) => rerunNotice(db, noticeInput.parse(input).notice, context),
+	compare: (db, input, context) => compareRuns(db, compareRequest.parse(input), context),
+	reproduce: (db, input, context) => reproduce(db, runInput.parse(input).run, context),
 	demo: (db, _, context) => loadDemo(db, context),
 };
 
+const runInput = z.object({ run: z.number().int() });
 const noticeInput = z.object({ notice: z.number().int() });

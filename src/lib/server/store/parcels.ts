@@ -237,3 +237,17 @@ export async function registry(db: Db): Promise<
 	);
 	return rows;
 }
+
+/** The import row behind some parcels, as known at an instant. */
+export async function rowsAt(
+	db: Db,
+	ids: readonly number[],
+	knownAt: string,
+): Promise<{ id: number; batch: number; row: number | null }[]> {
+	const { rows } = await db.query<{ id: number; batch: number; row: number | null }>(
+		`select p.subject_id::int as id, p.batch_id::int as batch, p.row_no as row
+		   from parcels p where p.subject_id = any($2::bigint[]) and ${live('p', '$1')}`,
+		[knownAt, ids],
+	);
+	return rows;
+}
