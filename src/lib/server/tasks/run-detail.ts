@@ -200,7 +200,7 @@ export async function enterpriseDetail(
 	const own = { ...derivedSources(facts), ...sources };
 	const origins = {
 		...enterpriseOrigins(facts, seats),
-		...(await tenantOrigins(db, run, { ...facts, ...place }, own)),
+		...(await tenantOrigins(db, run, { ...facts, code: place.code, name: place.name }, own)),
 	};
 	const told = evaluated(run, row, own, origins);
 	const landlord = facts.follows && (await enterpriseDetail(db, run, facts.follows.owner));

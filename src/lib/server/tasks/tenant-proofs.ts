@@ -55,6 +55,6 @@ export function tenantProof(
 			rules.tenants?.find((policy) => policy.id === follows.policy),
 		),
 		result: grade,
-		steps: [landlord.proof],
+		steps: landlord.proof ? [landlord.proof] : [],
 	};
 }
