@@ -13,7 +13,7 @@ import {
 	objection,
 	objectionInput,
 } from './notices.ts';
-import { override, regrading, regradingInput, withdrawal } from './regradings.ts';
+import { override, regrading, regradingInput, regradingList, withdrawal } from './regradings.ts';
 
 interface NoticeOperation {
 	method: 'get' | 'post' | 'put';
@@ -137,7 +137,7 @@ export const NOTICE_OPERATIONS: readonly NoticeOperation[] = [
 		path: '/api/regradings',
 		summary: 'manual re-gradings (调档), ended ones too',
 		query: ['run', 'kind', 'subject'],
-		response: z.object({ regradings: z.array(regrading) }),
+		response: regradingList,
 	},
 	{
 		method: 'post',

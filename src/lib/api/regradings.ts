@@ -42,6 +42,12 @@ export const regrading = z.object({
 });
 export type RegradingAnswer = z.infer<typeof regrading>;
 
+export const regradingList = z.object({
+	regradings: z.array(regrading),
+	/** Of the rule of the run that was asked for, best first. */
+	grades: z.array(z.string()),
+});
+
 /** Any value that a person put in the place of another, with who, when and why. */
 export const override = z.object({
 	kind: z.enum(['correction', 'regrading', 'share', 'zone-type']),

@@ -110,7 +110,11 @@ function listSheet(
 
 function cellOf(field: PublicField, value: string | number | null | undefined, lang: Lang): Cell {
 	if (typeof value === 'number') return roundHalfUp(value, 2);
-	if (field === 'determined' && value) return sayIfKnown(lang, `contest.determined.${value}`) ?? value;
+	if (field === 'determined' && value)
+		return value
+			.split(',')
+			.map((code) => sayIfKnown(lang, `contest.determined.${code}`) ?? code)
+			.join('、');
 	return value ?? null;
 }
 

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
+import { determinationOf, type Decision } from '#lib/domain/flags/determination.ts';
 import { groupStatistics, type Statistics } from '#lib/domain/notices/group-statistics.ts';
 import type { NoticeKind, NoticeSubject } from '#lib/domain/notices/notice.ts';
-import { publicRow, type PublicRow } from '#lib/domain/notices/public-row.ts';
+import { isDetermined, publicRow, type PublicRow } from '#lib/domain/notices/public-row.ts';
 import type { PublicationRules } from '#lib/domain/notices/publication-rules.ts';
 import { gradeAfter } from '#lib/domain/notices/regrading.ts';
 import type { RuleSet } from '#lib/domain/rules/rule-set.ts';
 import type { Db } from '#lib/server/database/db.ts';
+import * as decisions from '#lib/server/store/decisions.ts';
 import type { EditionRow } from '#lib/server/store/notice-editions.ts';
 import * as sources from '#lib/server/store/notice-sources.ts';
 import * as regradings from '#lib/server/store/regradings.ts';
@@ -86,10 +88,43 @@ async function objectsOf(
 	notice: { kind: NoticeKind; subjectKind: NoticeSubject },
 	run: RunRecord,
 ): Promise<sources.ListedObject[]> {
-	if (notice.kind === 'determinations') return [];
+	if (notice.kind === 'determinations') return determinedParcels(db, run);
 	return notice.subjectKind === 'enterprise'
 		? sources.enterprises(db, run.id, run.knownAt)
 		: sources.parcels(db, run.id, run.knownAt);
+}
+
+/** The parcels that a recorded paper determines as of the run's day; what a run only suspects is not among them. */
+async function determinedParcels(db: Db, run: RunRecord): Promise<(sources.ListedObject & Determined)[]> {
+	const papers = new Map<number, Decision[]>();
+	for (const paper of await decisions.all(db, run.knownAt, run.asOf)) {
+		const list = papers.get(paper.parcel);
+		if (list) list.push(paper);
+		else papers.set(paper.parcel, [paper]);
+	}
+	return (await sources.parcels(db, run.id, run.knownAt)).flatMap((parcel) => {
+		const own = papers.get(parcel.subject) ?? [];
+		const found = (['idle', 'low-efficiency'] as const).flatMap((flag) => {
+			const { status, decision } = determinationOf(flag, 'unknown', own, run.asOf);
+			const recorded = decision && { decisionNo: decision.number, decidedOn: decision.dated };
+			return status === 'determined' && recorded && isDetermined(recorded) ? [{ flag, ...recorded }] : [];
+		});
+		if (found.length === 0) return [];
+		return [
+			{
+				...parcel,
+				determined: found.map((f) => f.flag).join(','),
+				decisionNo: found.map((f) => f.decisionNo).join('；'),
+				decidedOn: found.map((f) => f.decidedOn).join('；'),
+			},
+		];
+	});
+}
+
+interface Determined {
+	determined: string;
+	decisionNo: string;
+	decidedOn: string;
 }
 
 /** SHA-256 over the public rows in their order, keys in one order: anybody can reckon it from the published file. */

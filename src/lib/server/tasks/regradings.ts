@@ -18,6 +18,12 @@ export async function listRegradings(db: Db, filter: store.RegradingFilter): Pro
 	}));
 }
 
+/** The grades that a run's rule gives, best first; none where there is no such run. */
+export async function gradesOfRun(db: Db, id: number): Promise<string[]> {
+	const run = await runs.get(db, id);
+	return run ? gradesOf(run.rules as RuleSet) : [];
+}
+
 /**
  * Sets a grade by hand beside the computed one of a run (调档); an earlier re-grading of the same object is superseded.
  * @throws InputError `run-not-found`, `not-found`, and why it may not be re-graded so

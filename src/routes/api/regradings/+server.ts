@@ -2,7 +2,7 @@ import { json } from '@sveltejs/kit';
 import { z } from 'zod';
 import { regradingInput } from '#lib/api/regradings.ts';
 import { answer, parse, readJson } from '#lib/server/http/answers.ts';
-import { listRegradings, makeRegrading } from '#lib/server/tasks/regradings.ts';
+import { gradesOfRun, listRegradings, makeRegrading } from '#lib/server/tasks/regradings.ts';
 import type { RequestHandler } from './$types';
 
 const query = z.object({
@@ -11,13 +11,15 @@ const query = z.object({
 	subject: z.coerce.number().int().optional(),
 });
 
-/** Re-gradings (调档), of a run or of one object, withdrawn ones too. */
+/** Re-gradings (调档), of a run or of one object, withdrawn ones too; with the grades of the run's rule, best first. */
 export const GET: RequestHandler = ({ url, locals }) =>
-	answer(async () =>
-		json({
-			regradings: await listRegradings(locals.db, parse(Object.fromEntries(url.searchParams), query)),
-		}),
-	);
+	answer(async () => {
+		const filter = parse(Object.fromEntries(url.searchParams), query);
+		return json({
+			regradings: await listRegradings(locals.db, filter),
+			grades: filter.run === undefined ? [] : await gradesOfRun(locals.db, filter.run),
+		});
+	});
 
 export const POST: RequestHandler = ({ request, locals }) =>
 	answer(async () =>
