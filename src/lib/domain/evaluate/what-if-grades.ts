@@ -1,4 +1,5 @@
 import type { RuleGroup, RuleSet } from '../rules/rule-set.ts';
+import { vetoTiers, type VetoTiers } from './grade.ts';
 import type { Cuts } from './what-if-cuts.ts';
 import type { PlacedGroup, WhatIfTable } from './what-if-table.ts';
 
@@ -47,26 +48,20 @@ export function gradeGroup(
 			grade[i] = given;
 		}
 	}
-	for (let k = 0; k < placed.vetoed.length; k++)
-		veto(placed.vetoed[k] as number, table, rules, grades, gradeOfTier);
+	const vetoes = vetoTiers(rules, group, grades);
+	for (let k = 0; k < placed.vetoed.length; k++) veto(placed.vetoed[k] as number, table, vetoes);
 }
 
-function veto(
-	i: number,
-	table: WhatIfTable,
-	rules: RuleSet,
-	grades: readonly string[],
-	gradeOfTier: Int8Array,
-): void {
-	let given = -1;
-	for (let v = 0; v < rules.vetoes.length; v++) {
-		if (table.vetoes[v]?.[i] !== 1) continue;
-		const rule = rules.vetoes[v];
-		const tier = gradeOfTier.indexOf(grades.indexOf(rule?.grade ?? rule?.capAt ?? ''));
-		if (tier < 0) continue;
-		const now = gradeOfTier.indexOf(table.grade[i] as number);
-		if (rule?.capAt ? now < 0 || now >= tier : given >= tier) continue;
-		if (rule?.grade) given = tier;
-		table.grade[i] = gradeOfTier[tier] as number;
+/** The same as veto() of grade.ts, from baked conditions: the hardest grade given, then what holds it down. */
+function veto(i: number, table: WhatIfTable, tiers: VetoTiers): void {
+	for (const kind of ['given', 'caps'] as const) {
+		let hardest = -1;
+		for (const { at, tier } of tiers[kind]) {
+			if (tier <= hardest || table.vetoes[at]?.[i] !== 1) continue;
+			const now = tiers.grades.indexOf(table.grade[i] as number);
+			if (kind === 'caps' && (now < 0 || now >= tier)) continue;
+			hardest = tier;
+			table.grade[i] = tiers.grades[tier] as number;
+		}
 	}
 }
