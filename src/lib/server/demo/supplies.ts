@@ -107,11 +107,9 @@ function supply(
 		startedOn: paperGap ? null : startedOn,
 		agreedFinish,
 		finishedOn: paperGap ? null : finishedOn,
-		// 标准地 contracts name the days of production and of full production.
-		...(standard && {
-			agreedProductionOn: shift(agreedFinish, 183),
-			agreedFullProductionOn: shift(agreedFinish, 183 + 730),
-		}),
+		// 标准地 contracts name the days of production and of full production; the empty works had one as well.
+		...((standard || fate === 'empty') && { agreedProductionOn: shift(agreedFinish, 183) }),
+		...(standard && { agreedFullProductionOn: shift(agreedFinish, 183 + 730) }),
 		agreedInvestmentWan,
 		agreedFarMin: standard ? random.pick([1, 1.2, 1.5]) : random.pick([0.7, 0.8, 1]),
 		agreedFarMax: standard ? random.pick([2, 2.5, 3]) : random.pick([1.5, 2]),
