@@ -164,7 +164,7 @@ function areaProof(
 ): Proof {
 	return {
 		code: 'park.score-area',
-		params: { part: one.part },
+		params: { part: one.part, weight: one.weight },
 		...arithmetic(
 			tree.goals.map((g) => [g.weight?.value, one.goals[g.id]]),
 			one.score,
@@ -172,7 +172,7 @@ function areaProof(
 		result: one.score,
 		steps: tree.goals.map((goal) => ({
 			code: 'park.score-part',
-			params: { title: goal.title },
+			params: { title: goal.title, weight: goal.weight?.value ?? null },
 			...(goal.weight ? { clause: clauseOf(rules, goal.weight) } : {}),
 			...arithmetic(
 				goal.subGoals.map((s) => [s.weight?.value, one.subGoals[subGoalKey(goal, s)]]),
@@ -181,7 +181,7 @@ function areaProof(
 			result: one.goals[goal.id] ?? null,
 			steps: goal.subGoals.map((sub) => ({
 				code: 'park.score-part',
-				params: { title: sub.title },
+				params: { title: sub.title, weight: sub.weight?.value ?? null },
 				...arithmetic(
 					sub.indicators.map((rule) => [rule.weight?.value, one.degrees[rule.id]]),
 					one.subGoals[subGoalKey(goal, sub)],
@@ -208,7 +208,7 @@ function degreeProof(
 	const known = ideal !== null && value !== null && degree !== null;
 	return {
 		code: 'park.degree',
-		params: { indicator: rule.id, direction: rule.direction },
+		params: { indicator: rule.id, direction: rule.direction, weight: rule.weight?.value ?? null },
 		...(ideal ? { clause: clauseOf(rules, ideal) } : {}),
 		operands: [{ name: 'ideal', value: ideal?.value ?? null, ...(ideal?.unit ? { unit: ideal.unit } : {}) }],
 		...(known ? { arithmetic: degreeText(value, ideal.value, degree, rule.direction) } : {}),

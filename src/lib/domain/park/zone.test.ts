@@ -116,7 +116,10 @@ it('proves a score down to the figures, with the numbers in place', () => {
 	const proof = scoreProof(result, 'none', rules);
 	expect(proof).toMatchObject({ code: 'park.unscored', result: null });
 	const extent = proof.steps?.[0]?.steps?.[0]?.steps?.[0];
-	expect(extent).toMatchObject({ params: { title: '土地利用程度' }, arithmetic: '0.5 × 50 + 0.5 × 90 = 70' });
+	expect(extent).toMatchObject({
+		params: { title: '土地利用程度', weight: 0.25 },
+		arithmetic: '0.5 × 50 + 0.5 × 90 = 70',
+	});
 	expect(extent?.steps?.[0]).toMatchObject({
 		arithmetic: 'min(100, 0.5 ÷ 1 × 100) = 50',
 		steps: [{ arithmetic: '50 ÷ 100 = 0.5' }],
