@@ -25,7 +25,10 @@ const MOST_BINS = 40;
 export function binsOf(values: Float64Array, keys: readonly (string | null)[], log: boolean): Bins {
 	const known = sortedKnown(values);
 	const usable = log ? known.filter((x) => x > 0) : known;
-	const series = [...new Set(keys.map((key) => key ?? ''))].sort();
+	// the ungrouped last: they stand above the others in no legend
+	const series = [...new Set(keys.map((key) => key ?? ''))].sort((a, b) =>
+		a === '' ? 1 : b === '' ? -1 : a < b ? -1 : 1,
+	);
 	const empty = {
 		series,
 		missing: values.length - known.length,

@@ -13,7 +13,7 @@ describe('a histogram', () => {
 		const bins = binsOf(of(0, 1, 1, 2, 3, NaN, NaN), ['a', 'a', 'b', 'a', 'b', 'a', null], false);
 		expect(bins.missing).toBe(2);
 		expect(bins.counts.flat().reduce((a, b) => a + b, 0)).toBe(5);
-		expect(bins.series).toEqual(['', 'a', 'b']);
+		expect(bins.series).toEqual(['a', 'b', '']);
 	});
 	it('keeps a giant in an open last bin', () => {
 		const values = Float64Array.from({ length: 1000 }, (_, i) => (i === 999 ? 1e9 : i % 100));

@@ -64,6 +64,8 @@ export function compareChart(input: Input, lang: Lang): ChartModel | null {
 					label: {
 						...LABEL,
 						position: 'right',
+						backgroundColor: 'rgba(255,255,255,0.9)',
+						padding: [0, 2],
 						formatter: ({ value }: { value: number }) => measure.show(value / measure.scale),
 					},
 					data: rows.map((r) => (r.value as number) * measure.scale),
@@ -90,7 +92,7 @@ export function compareChart(input: Input, lang: Lang): ChartModel | null {
 		},
 		table: {
 			headings: [
-				say(lang, input.of === 'parks' ? 'panel.park' : 'panel.county'),
+				say(lang, input.of === 'parks' ? 'panel.park' : 'panel.region'),
 				axisName(measure, lang),
 				say(lang, 'charts.counted'),
 				say(lang, 'charts.missing.heading'),

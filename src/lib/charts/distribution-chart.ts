@@ -119,10 +119,14 @@ export function positionOf({ edges }: Pick<Bins, 'edges'>, value: number, log: b
 }
 
 function binLabel(bins: Bins, b: number, { show }: Measure): string {
-	const [from, to] = [bins.edges[b] as number, bins.edges[b + 1] as number];
-	if (b === 0 && bins.openBelow) return `< ${show(to)}`;
-	if (b === bins.edges.length - 2 && bins.openAbove) return `≥ ${show(from)}`;
-	return `${show(from)}–${show(to)}`;
+	const [from, to] = [bins.edges[b] as number, bins.edges[b + 1] as number].map((edge) =>
+		show(edge)
+			.replace(/(\.\d*?)0+$/, '$1')
+			.replace(/\.$/, ''),
+	);
+	if (b === 0 && bins.openBelow) return `< ${to}`;
+	if (b === bins.edges.length - 2 && bins.openAbove) return `≥ ${from}`;
+	return `${from}–${to}`;
 }
 
 function titleOf({ measure, baselines, values }: Input, sorted: Float64Array, lang: Lang): string {

@@ -1,4 +1,5 @@
-import { stringify } from 'csv-stringify/sync';
+// The build that brings its own Buffer: the same bytes in Node and in a browser.
+import { stringify } from 'csv-stringify/browser/esm/sync';
 import type { Cell } from './layer.ts';
 
 /**
