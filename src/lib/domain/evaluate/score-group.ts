@@ -49,17 +49,25 @@ export function ownScores(
 
 /** The numbers in force for an indicator of a group; NaN where one is unknown. */
 export function figuresOf(rule: RuleIndicator, group: RuleGroup, fitted: FittedIndicator): ScoreFigures {
-	let weightSum = 0;
-	for (const other of group.indicators) weightSum += other.weight?.value ?? 0;
 	return {
 		weight: rule.weight?.value ?? NaN,
-		weightSum,
+		weightSum: idealScale(group),
 		baseline: fitted.baseline ?? NaN,
 		min: fitted.min ?? NaN,
 		max: fitted.max ?? NaN,
 		base: rule.base?.value ?? 0,
 		ideal: rule.ideal?.value ?? NaN,
 	};
+}
+
+/**
+ * What the weights are parts of: 100, or 1. The ideal family alone counts by the hundred where its weights sum to 1
+ * (F = ΣW·S); beside other families it keeps the scale of the weights, as they do.
+ */
+export function idealScale(group: RuleGroup): 1 | 100 {
+	let sum = 0;
+	for (const { weight } of group.indicators) sum += weight?.value ?? 0;
+	return sum > 1.5 || group.indicators.some(({ family }) => family !== 'ideal') ? 100 : 1;
 }
 
 /** The baseline of each distinct industry code of the table; NaN where there is none. */

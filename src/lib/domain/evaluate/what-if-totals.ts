@@ -4,7 +4,7 @@ import type { FittedIndicator } from './fitted.ts';
 import { statistics } from './fit-group.ts';
 import { knownRows } from './known-rows.ts';
 import { reproducibleSum } from './reproducible-sum.ts';
-import { fillOf, ownScores, scorable } from './score-group.ts';
+import { fillOf, idealScale, ownScores, scorable } from './score-group.ts';
 import type { BakedAdjustments, PlacedGroup, WhatIfTable } from './what-if-table.ts';
 
 /** Statistics of a group's indicators that rest on its members' values alone, kept from one rule to the next. */
@@ -24,13 +24,12 @@ export function scoreGroup(
 ): FittedIndicator[] {
 	const placed = table.groups[g] as PlacedGroup;
 	const { members } = placed;
-	let weightSum = 0;
-	for (const rule of group.indicators) weightSum += rule.weight?.value ?? 0;
+	const scale = idealScale(group);
 	return group.indicators.map((rule, j) => {
 		const { weight, missing, ...own } = rule;
 		const slot = `${g}/${rule.id}`;
 		const figures = known?.[j];
-		const made = JSON.stringify([own, weight, missing, weightSum > 1.5, figures]);
+		const made = JSON.stringify([own, weight, missing, scale, figures]);
 		const before = kept.get(slot);
 		if (before && table.made.get(slot) === made) return before;
 		const measured = JSON.stringify([slot, own.formula, own.baseline, own.min, own.max]);

@@ -5,7 +5,7 @@ import { almostKnown, factsOfWhen } from './when-names.ts';
 
 /** What fits the grammar but is hardly meant: figures a hundred times off, facts almost ours, vetoes to a grade that a group lacks. */
 export function doubtsOf(rules: RuleSet): Problem[] {
-	return [...percents(rules), ...misnamed(rules), ...vetoes(rules)];
+	return [...percents(rules), ...scales(rules), ...misnamed(rules), ...vetoes(rules)];
 }
 
 /** A share above 1 was probably written in per cent. */
@@ -28,6 +28,24 @@ function percents(rules: RuleSet): Problem[] {
 			];
 		}),
 	);
+}
+
+/** Weights of 1 with the ideal family beside others: all are counted on the scale of the weights. */
+function scales(rules: RuleSet): Problem[] {
+	return rules.groups.flatMap(({ id, indicators }, g) => {
+		const ideal = indicators.filter(({ family }) => family === 'ideal').length;
+		const sum = indicators.reduce((a, { weight }) => a + (weight?.value ?? 0), 0);
+		if (ideal === 0 || ideal === indicators.length || sum > 1.5) return [];
+		return [
+			{
+				code: 'rules.scale',
+				message: `分组 ${id} 权重合计为 1，理想值法与其他方法同组：都按权重的尺度计，总分在 1 上下`,
+				path: `groups[${g}].indicators`,
+				got: sum,
+				expected: '合计为 100 时总分在 100 上下',
+			},
+		];
+	});
 }
 
 function misnamed(rules: RuleSet): Problem[] {

@@ -3,7 +3,7 @@ import type { RuleIndicator } from './rule-set.ts';
 /** The numbers of one indicator's score, resolved: baselines by k × group mean and group extrema are in place. */
 export interface ScoreFigures {
 	weight: number;
-	/** Sum of the group's weights: 1 or 100. */
+	/** What the weights are parts of: 1, where the ideal family stands alone with weights of 1, else 100. */
 	weightSum: number;
 	baseline: number;
 	min: number;
@@ -19,7 +19,8 @@ export interface ScoreFigures {
  * - minmax: weight × (base + (100 − base) × (x − min) ÷ (max − min)) ÷ 100; reverse with (max − x). Where all members
  *   are equal no one is worse, and the share is 1.
  * - ideal: realisation degree S = x ÷ ideal × 100, at most 100; reverse with ideal 0: (1 − x) × 100, with an ideal
- *   above 0: ideal ÷ x × 100. Score S × weight ÷ 100, or S × weight where the weights sum to 1 (F = ΣW·S).
+ *   above 0: ideal ÷ x × 100. Score S × weight ÷ 100, or S × weight where all of the group is of this family and
+ *   the weights sum to 1 (F = ΣW·S).
  */
 export function familyScore(
 	rule: Pick<RuleIndicator, 'family' | 'direction'>,

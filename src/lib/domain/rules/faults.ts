@@ -63,8 +63,7 @@ function weightFaults(group: RuleGroup, path: string, partial: boolean, found: P
 		if (sum > 100 + 1e-6) found.push(fault('rules.weights', at, '权重合计已超过 100', sum, '不超过 100'));
 		return;
 	}
-	const scale = Math.abs(sum - 1) <= 1e-6 ? 1 : Math.abs(sum - 100) <= 1e-4 ? 100 : null;
-	if (scale === null) {
+	if (Math.abs(sum - 1) > 1e-6 && Math.abs(sum - 100) > 1e-4) {
 		found.push(
 			fault(
 				'rules.weights',
@@ -73,14 +72,6 @@ function weightFaults(group: RuleGroup, path: string, partial: boolean, found: P
 				sum,
 				'合计为 100 或 1',
 			),
-		);
-		return;
-	}
-	const families = new Set(group.indicators.map((i) => (i.family === 'ideal' ? 'ideal' : 'other')));
-	if (scale === 1 && families.size > 1) {
-		// The ideal family is on 100 points by its own formula (F = ΣW·S, S in per cent); the others keep the weights' scale.
-		found.push(
-			fault('rules.scale', at, '理想值法按百分制计分,与其他方法同组时权重合计须为 100', sum, '合计为 100'),
 		);
 	}
 }
