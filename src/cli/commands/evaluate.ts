@@ -14,6 +14,8 @@ export function register(program: Command): void {
 		.option('--low-efficiency <id[@version]|none>', 'low-efficiency list; by county and year without it')
 		.option('--idle <id[@version]>', 'idle-land rule; Decree 53 without it')
 		.option('--disposition <id[@version]>', 'batch rules; the proposed ones without it')
+		.option('--stages <id[@version]>', 'ledger of the five stages; the proposed one without it')
+		.option('--park <id[@version]>', 'development zone rules; zones are not scored without it')
 		.option('--region <code>', 'county (GB/T 2260)')
 		.option('--as-of <date>', 'day of the clocks, YYYY-MM-DD; the day of --known-on, else today')
 		.option(

@@ -251,6 +251,7 @@ export const evaluateRequest = z.object({
 	lowEfficiency: z.string().min(1).optional(),
 	idle: z.string().min(1).optional(),
 	disposition: z.string().min(1).optional(),
+	stages: z.string().min(1).optional(),
 	/** What scores development zones; without it, or `none`, they are not scored. */
 	park: z.string().min(1).optional(),
 	region: z.string().optional(),

@@ -18,6 +18,9 @@ export const runSummary = z.object({
 		idle: z.string().nullable(),
 		lowEfficiency: z.string().nullable(),
 		disposition: z.string().nullable(),
+		/** Null in runs made before the ledger of stages, and where zones were not scored. */
+		stages: z.string().nullable(),
+		park: z.string().nullable(),
 	}),
 	/** The rule publishes no cuts: scores only, every grade is null. */
 	scoresOnly: z.boolean(),

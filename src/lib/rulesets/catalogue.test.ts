@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { RULE_KINDS } from '#lib/domain/rules/rule-kind.ts';
 import { shippedFiles } from './catalogue.ts';
 import { checkRuleFile, kindOfFile } from './check-rule.ts';
 import { figuresOfFile, unverifiedOf } from './rule-figures.ts';
@@ -9,9 +10,7 @@ describe('the catalogue of shipped rules', () => {
 			expect([check.head.id, check.problems]).toEqual([check.head.id, []]);
 			expect([check.head.id, kindOfFile(file)]).toEqual([check.head.id, kind]);
 		}
-		expect(new Set(shippedFiles().map((f) => f.kind))).toEqual(
-			new Set(['scoring', 'low-efficiency', 'idle', 'disposition', 'control', 'park']),
-		);
+		expect(new Set(shippedFiles().map((f) => f.kind))).toEqual(new Set(RULE_KINDS));
 	});
 
 	it('names each version once', () => {

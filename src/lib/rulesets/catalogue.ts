@@ -4,6 +4,7 @@ import control2008 from './control-2008.json' with { type: 'json' };
 import control2023 from './control-2023.json' with { type: 'json' };
 import decree53 from './decree-53.json' with { type: 'json' };
 import disposition from './disposition-proposed.json' with { type: 'json' };
+import fiveStages from './five-stages-proposed.json' with { type: 'json' };
 import lowEfficiencyDemo from './low-efficiency-demo-2024.json' with { type: 'json' };
 import lowEfficiencyHuzhou from './low-efficiency-huzhou-2021.json' with { type: 'json' };
 import lowEfficiencyTaizhou from './low-efficiency-taizhou-2025.json' with { type: 'json' };
@@ -22,6 +23,7 @@ const FILES: readonly [RuleKind, readonly unknown[]][] = [
 	['low-efficiency', [lowEfficiencyHuzhou, lowEfficiencyTaizhou, lowEfficiencyDemo]],
 	['idle', [decree53]],
 	['disposition', [disposition]],
+	['stages', [fiveStages]],
 	['control', [control2023, control2008]],
 	['park', PARK_RULE_FILES],
 ];

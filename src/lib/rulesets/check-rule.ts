@@ -11,7 +11,8 @@ import type { RuleKind } from '#lib/domain/rules/rule-kind.ts';
 import { problemOfIssue } from '#lib/domain/rules/rule-problem.ts';
 import type { RuleSet } from '#lib/domain/rules/rule-set.ts';
 import type { Unknown } from '#lib/domain/rules/unknowns.ts';
-import { dispositionRules, idleRules, lowEfficiencyRules } from './flag-rule-shapes.ts';
+import type { StageRules } from '#lib/domain/stages/stage-rules.ts';
+import { dispositionRules, idleRules, lowEfficiencyRules, stageRules } from './flag-rule-shapes.ts';
 import { figuresOfFile, unverifiedOf, type RuleFigure } from './rule-figures.ts';
 import { headOf, type RuleHead } from './rule-head.ts';
 
@@ -23,6 +24,7 @@ export interface RulesOfKind {
 	disposition: DispositionRules;
 	control: ControlStandard;
 	park: ParkRules;
+	stages: StageRules;
 }
 export type AnyRules = RulesOfKind[RuleKind];
 
@@ -48,6 +50,7 @@ const SHAPES: { [Kind in FlagKind]: z.ZodType<RulesOfKind[Kind]> } = {
 	idle: idleRules,
 	disposition: dispositionRules,
 	control: controlStandard,
+	stages: stageRules,
 };
 
 /** Checks a rule file (already JSON) of a kind: form, meaning, what is unknown, what is unverified. Never throws. */
@@ -87,6 +90,7 @@ export function kindOfFile(file: unknown): RuleKind | null {
 	if ('groups' in file) return 'scoring';
 	if ('criteria' in file) return 'low-efficiency';
 	if ('idleYears' in file) return 'idle';
+	if ('stages' in file) return 'stages';
 	if ('buildingCoefficient' in file) return 'control';
 	if ('rules' in file) return 'disposition';
 	return null;

@@ -48,7 +48,7 @@ export interface RunRecord extends NewRun {
 	at: string;
 	by: string;
 	/** `id@version` of the flag and batch rules; null where a run had none (no low-efficiency list). */
-	otherRules: Record<'idle' | 'lowEfficiency' | 'disposition', string | null>;
+	otherRules: Record<'idle' | 'lowEfficiency' | 'disposition' | 'stages' | 'park', string | null>;
 	/** The rule set's body as it was used. */
 	rules: unknown;
 }
@@ -117,7 +117,7 @@ const nameOf = (key: string) =>
 const SUMMARY = `r.id::int as id, r.year, r.rule_id as "ruleId", r.rule_version as "ruleVersion", r.region_code as "regionCode",
 	r.as_of as "asOf", r.known_at as "knownAt", r.input_hash as "inputHash", r.engine, r.counts, r.warnings,
 	r.recorded_at as at, u.name as by, s.body as rules,
-	jsonb_build_object(${['idle', 'lowEfficiency', 'disposition'].map(nameOf).join(', ')}) as "otherRules"`;
+	jsonb_build_object(${['idle', 'lowEfficiency', 'disposition', 'stages', 'park'].map(nameOf).join(', ')}) as "otherRules"`;
 
 type SummaryRow = Omit<RunRecord, 'fitted' | 'flagRules'>;
 

@@ -22,7 +22,7 @@ import { checkRuleFile } from '#lib/rulesets/check-rule.ts';
 
 type Asked = Pick<
 	EvaluateRequest,
-	'rules' | 'year' | 'region' | 'lowEfficiency' | 'idle' | 'disposition' | 'park'
+	'rules' | 'year' | 'region' | 'lowEfficiency' | 'idle' | 'disposition' | 'park' | 'stages'
 >;
 
 /** The rules of a run: each as asked, else its default. The low-efficiency list may be none. */
@@ -50,7 +50,10 @@ export async function chooseRules(db: Db, request: Asked, knownAt: string): Prom
 					? DISPOSITION_PROPOSED
 					: resolveRules(known, 'disposition', disposition, 'disposition').rules,
 			lowEfficiency: await lowEfficiencyOf(db, known, request, knownAt),
-			stages: FIVE_STAGES,
+			stages:
+				request.stages === undefined
+					? FIVE_STAGES
+					: resolveRules(known, 'stages', request.stages, 'stages').rules,
 			park: park === undefined || park === 'none' ? null : resolveRules(known, 'park', park, 'park').rules,
 		},
 	};
