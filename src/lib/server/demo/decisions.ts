@@ -1,4 +1,5 @@
 import type { DecisionKind } from '#lib/domain/flags/determination.ts';
+import type { Building } from './buildings.ts';
 import { shift } from './days.ts';
 import { demoFile, known, type DemoFile, type DemoValue } from './demo-set.ts';
 import type { Fate } from './fates.ts';
@@ -32,7 +33,7 @@ const NUMBER = (word: string, n: number) => `演示${word}〔2025〕${n}号`;
 /** A few cases of the spring of 2025: what was served, found and decided, so that suspected and determined stand apart. */
 export function papersOf(
 	seed: number,
-	land: { plots: readonly Plot[]; fates: readonly Fate[] },
+	land: { plots: readonly Plot[]; fates: readonly Fate[]; buildings: readonly Building[] },
 	count: (n: number) => number,
 ): Papers {
 	const random = randomOf(seed, 'decisions');
@@ -41,9 +42,9 @@ export function papersOf(
 	const taken = new Set<string>();
 	const numbers: Record<string, number> = {};
 	const numbered = (word: string) => NUMBER(word, (numbers[word] = (numbers[word] ?? 0) + 1));
-	const pick = (fate: Fate, n: number) =>
+	const pick = (fate: Fate, n: number, suits: (plot: Plot) => boolean = () => true) =>
 		random
-			.shuffled(land.plots.filter((p) => at(land.fates, p.index) === fate && !taken.has(p.code)))
+			.shuffled(land.plots.filter((p) => at(land.fates, p.index) === fate && !taken.has(p.code) && suits(p)))
 			.slice(0, n)
 			.sort((a, b) => a.index - b.index)
 			.map((p) => (taken.add(p.code), p.code));
@@ -87,7 +88,13 @@ export function papersOf(
 			});
 		}
 	}
-	for (const parcel of pick('producing', count(5))) {
+	const built = new Map<number, number>();
+	for (const b of land.buildings) {
+		const storeys = (b.storeyHeightM ?? 0) > 8 ? 2 : 1;
+		built.set(b.plot, (built.get(b.plot) ?? 0) + b.floorAreaM2 * storeys);
+	}
+	const thin = (plot: Plot) => (built.get(plot.index) ?? Infinity) < 0.7 * plot.areaM2;
+	for (const parcel of pick('producing', count(5), thin)) {
 		cases.lowEfficiency.push(parcel);
 		paper(parcel, 'low-efficiency-determination', '2025-04-18', { number: numbered('低认') });
 	}
