@@ -1,5 +1,6 @@
 import { FACT_NAMES } from '../domain/fact-names.ts';
 import { isNumericFact } from '../domain/indicators/operand.ts';
+import { scalarOf } from '../domain/rules/predicate.ts';
 import type { Comparison, Scalar, When } from '../domain/rules/rule-set.ts';
 import type { Lang } from './lang.ts';
 import { factWord } from './proof-words.ts';
@@ -48,9 +49,12 @@ function testWords(name: string, test: Scalar | Scalar[] | Comparison, lang: Lan
 		typeof value === 'boolean'
 			? say(lang, value ? 'rules.diff.value.yes' : 'rules.diff.value.no')
 			: `${value}${typeof value === 'number' && unit ? ` ${unit}` : ''}`;
-	const parts = Object.entries(comparison).flatMap(([operator, due]) => {
-		if (due === undefined) return [];
-		const value = Array.isArray(due) ? due.map(one).join(lang === 'en' ? ', ' : '、') : one(due as Scalar);
+	const parts = Object.entries(comparison).flatMap(([operator, bound]) => {
+		if (bound === undefined) return [];
+		const due = Array.isArray(bound) ? bound : scalarOf(bound);
+		const value = Array.isArray(due)
+			? (due as Scalar[]).map(one).join(lang === 'en' ? ', ' : '、')
+			: one(due);
 		if (operator === '==') return [say(lang, 'rules.diff.when.is', { fact, value })];
 		if (operator === '!=') return [say(lang, 'rules.diff.when.is-not', { fact, value })];
 		if (operator === 'in') return [say(lang, 'rules.diff.when.in', { fact, value })];

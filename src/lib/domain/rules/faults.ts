@@ -87,6 +87,8 @@ function indicatorFaults(rule: RuleIndicator, path: string, found: Problem[]): v
 	if (rule.formula && indicatorOf(rule.id)) {
 		say('.formula', `${rule.id} 是已有指标,不能另定公式`, rule.formula, '自定义指标另取 id');
 	}
+	const factor = rule.formula?.factor;
+	if (factor !== undefined && factor <= 0) say('.formula.factor', '系数应大于 0', factor, '> 0');
 	if (rule.weight && rule.weight.value < 0) say('.weight', '权重不能为负', rule.weight.value, '≥ 0');
 	if (rule.cap && rule.cap.value <= 0) say('.cap', '封顶倍数应大于 0', rule.cap.value, '> 0,不封顶写 null');
 	if (rule.base && (rule.base.value < 0 || rule.base.value > 100))

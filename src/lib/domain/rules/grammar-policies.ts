@@ -81,6 +81,18 @@ export const tenants = z
 	})
 	.nullable();
 
+/** What the county lets the public see of its list, and for how long it takes objections (公示). */
+export const publication = z
+	.looseObject(
+		{
+			scores: z.boolean({ error: '应为 true 或 false' }).optional(),
+			minGroup: figure.optional(),
+			workingDays: figure.optional(),
+		},
+		{ error: '应为 {scores?, minGroup?, workingDays?}' },
+	)
+	.nullable();
+
 export const regradings = z
 	.array(
 		z.looseObject({

@@ -1,19 +1,22 @@
 import { z } from 'zod';
+import { provenance, text } from './grammar-values.ts';
 
 /** Conditions of a rule file. */
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
+const number = z.looseObject({ value: z.number(), unit: text.optional(), ...provenance });
+const bound = z.union([scalar, number]);
 const comparison = z
 	.strictObject(
 		{
-			'==': scalar.optional(),
-			'!=': scalar.optional(),
-			'>': scalar.optional(),
-			'>=': scalar.optional(),
-			'<': scalar.optional(),
-			'<=': scalar.optional(),
+			'==': bound.optional(),
+			'!=': bound.optional(),
+			'>': bound.optional(),
+			'>=': bound.optional(),
+			'<': bound.optional(),
+			'<=': bound.optional(),
 			in: z.array(scalar).min(1).optional(),
 			notIn: z.array(scalar).min(1).optional(),
-			withinYears: z.number().positive().optional(),
+			withinYears: z.union([z.number().positive(), number]).optional(),
 		},
 		{ error: '比较符只有 ==、!=、>、>=、<、<=、in、notIn、withinYears' },
 	)

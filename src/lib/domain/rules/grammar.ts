@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { date, edition, figure, name, provenance, text } from './grammar-values.ts';
-import { limits, regradings, rounding, tenants, tieBreak, within } from './grammar-policies.ts';
+import { limits, publication, regradings, rounding, tenants, tieBreak, within } from './grammar-policies.ts';
 import { when } from './grammar-when.ts';
 
 /**
@@ -35,6 +35,7 @@ const missing = z.union(
 		z.null(),
 		z.looseObject({ points: figure }),
 		z.looseObject({ deduct: figure }),
+		z.looseObject({ value: z.number() }),
 	],
 	{
 		error:
@@ -61,7 +62,7 @@ const indicator = z
 			.looseObject({
 				numerator: name,
 				denominator: name.nullable().optional(),
-				factor: z.number().positive().optional(),
+				factor: figure.optional(),
 				unit: text.optional(),
 			})
 			.optional(),
@@ -178,6 +179,7 @@ export const ruleFile = z.looseObject(
 		limits: limits.optional(),
 		tenants: tenants.optional(),
 		regradings: regradings.optional(),
+		publication: publication.optional(),
 	},
 	{ error: '规则文件应为 JSON 对象' },
 );

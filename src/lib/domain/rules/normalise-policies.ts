@@ -26,8 +26,11 @@ export function groupPolicies(
 }
 
 /** The parts of a rule set that hold for all groups and are there only where the file writes them. */
-export function rulePolicies(file: RuleFile, mark: Mark): Pick<RuleSet, 'limits' | 'tenants' | 'regradings'> {
-	const { limits, regradings } = file;
+export function rulePolicies(
+	file: RuleFile,
+	mark: Mark,
+): Pick<RuleSet, 'limits' | 'tenants' | 'regradings' | 'publication'> {
+	const { limits, regradings, publication } = file;
 	const figures = without({
 		bonuses: figureOf(limits?.bonuses, mark),
 		deductions: figureOf(limits?.deductions, mark),
@@ -35,7 +38,12 @@ export function rulePolicies(file: RuleFile, mark: Mark): Pick<RuleSet, 'limits'
 		maxTotal: figureOf(limits?.maxTotal, mark),
 	});
 	const tenants = tenantPolicies(file.tenants, mark);
+	const shown = without({
+		minGroup: figureOf(publication?.minGroup, mark),
+		workingDays: figureOf(publication?.workingDays, mark),
+	});
 	return {
+		...(publication ? { publication: { ...(publication.scores ? { scores: true } : {}), ...shown } } : {}),
 		...(Object.keys(figures).length > 0 ? { limits: figures } : {}),
 		...(tenants.length > 0 ? { tenants } : {}),
 		...(regradings && regradings.length > 0

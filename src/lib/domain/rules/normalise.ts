@@ -41,7 +41,7 @@ export function normalise(file: RuleFile): RuleSet {
 			...entry(kind)(a, i),
 			points: figureOf(a.points, mark),
 			ratio: figureOf(a.ratio, mark),
-			fact: a.fact ?? null,
+			fact: a.fact ? canonicalName(a.fact) : null,
 			first: figureOf(a.first, mark),
 			further: figureOf(a.further, mark),
 			per: figureOf(a.per, mark),
@@ -71,7 +71,7 @@ export function normalise(file: RuleFile): RuleSet {
 		corrections: (file.corrections ?? []).map((c, i) => ({
 			...entry('correction')(c, i),
 			factor: figureOf(c.factor, mark),
-			fact: c.fact ?? null,
+			fact: c.fact ? canonicalName(c.fact) : null,
 		})),
 		bonuses: adjustments('bonus', file.bonuses),
 		deductions: adjustments('deduction', file.deductions),
@@ -177,6 +177,7 @@ function missingOf(
 			const points = own(input.points as FigureInput);
 			return points && { points };
 		}
+		if ('value' in input) return { points: own(input as FigureInput) as Figure };
 		const off = own(input['deduct'] as FigureInput);
 		return off && { points: { ...off, value: -Math.abs(off.value) } };
 	}
@@ -210,6 +211,6 @@ function formulaOf(formula: NonNullable<IndicatorInput['formula']>): NonNullable
 	return {
 		numerator: canonicalName(numerator),
 		denominator: denominator ? canonicalName(denominator) : null,
-		...without({ factor, unit }),
+		...without({ factor: figureOf(factor, 'memory')?.value, unit }),
 	};
 }

@@ -1,7 +1,7 @@
 import { NUMERIC_FACTS, type FactColumns, type IndustryEdition, type NumericFact } from '../facts.ts';
 import { divisionOf, industryDigits, sameDivisions } from './industry-division.ts';
 import { industryFit, industryKey } from './industry-match.ts';
-import type { Comparison, Scalar, When } from './rule-set.ts';
+import type { Bound, Comparison, Scalar, When } from './rule-set.ts';
 
 /** Three-valued truth, as numbers for the hot path. */
 export const NO = 0;
@@ -118,12 +118,13 @@ type Test = (value: Scalar) => boolean;
 
 function testsOf(comparison: Comparison, date: string): Test[] {
 	const tests: Test[] = [];
-	for (const [operator, due] of Object.entries(comparison)) {
-		if (due === undefined) continue;
+	for (const [operator, bound] of Object.entries(comparison)) {
+		if (bound === undefined) continue;
+		const due = Array.isArray(bound) ? bound : scalarOf(bound);
 		if (operator === 'in') tests.push((v) => (due as Scalar[]).some((d) => same(v, d)));
 		else if (operator === 'notIn') tests.push((v) => !(due as Scalar[]).some((d) => same(v, d)));
 		else if (operator === 'withinYears') {
-			const since = yearsBefore(date, due as number);
+			const since = yearsBefore(date, Number(due));
 			tests.push((v) => typeof v === 'string' && v > since);
 		} else if (operator === '==') tests.push((v) => same(v, due as Scalar));
 		else if (operator === '!=') tests.push((v) => !same(v, due as Scalar));
@@ -132,8 +133,14 @@ function testsOf(comparison: Comparison, date: string): Test[] {
 	return tests;
 }
 
+/** The value of a bound, whether bare or with where it stands. */
+export function scalarOf(bound: Bound): Scalar {
+	return typeof bound === 'object' ? bound.value : bound;
+}
+
 /** Equal as a table means it: 1 and true are one answer, and so are 33 and "33". */
 function same(value: Scalar, due: Scalar): boolean {
+	if (typeof value === 'number' && typeof due === 'number') return level(value, due) === due;
 	if (typeof value === typeof due) return value === due;
 	if (typeof due === 'boolean') return answerOf(value) === due;
 	if (typeof value === 'boolean') return answerOf(due) === value;
@@ -152,11 +159,19 @@ function ordered(operator: string, value: Scalar, due: Scalar): boolean {
 	const [a, b] =
 		typeof value === 'string' && typeof due === 'string' && !(isNumber(value) && isNumber(due))
 			? [value, due]
-			: [Number(value), Number(due)];
+			: [level(Number(value), Number(due)), Number(due)];
 	if (operator === '>') return a > b;
 	if (operator === '>=') return a >= b;
 	if (operator === '<') return a < b;
 	return a <= b;
+}
+
+/**
+ * A number to be held against a bound: the bound itself where nothing but the last digits of a double parts them, so
+ * that the same data in other units are on the same side of it.
+ */
+function level(x: number, bound: number): number {
+	return Math.abs(x - bound) <= 1e-12 * Math.abs(bound) ? bound : x;
 }
 
 function isNumber(text: string): boolean {
@@ -179,8 +194,9 @@ function industryTest(comparison: Comparison, input: PredicateInput): Predicate 
 		const digits = industryDigits(code);
 		if (digits === null || !sameDivisions(edition, input.industryEdition)) return UNKNOWN;
 		const division = divisionOf(code) as string;
-		for (const [operator, due] of Object.entries(comparison)) {
-			if (due === undefined) continue;
+		for (const [operator, bound] of Object.entries(comparison)) {
+			if (bound === undefined) continue;
+			const due = Array.isArray(bound) ? bound : scalarOf(bound);
 			const list = (Array.isArray(due) ? due : [due]) as Scalar[];
 			const among = list.some((d) => industryFit(industryKey(String(d)), digits, input.industryEdition) > 0);
 			const holds =

@@ -33,6 +33,8 @@ export interface RuleSet {
 	tenants?: TenantPolicy[];
 	/** Grades changed by hand (调档) after the cuts. */
 	regradings?: Regrading[];
+	/** What may be public of a list (公示); absent: the common practice (rulesets/publication.json). */
+	publication?: { scores?: boolean; minGroup?: Figure; workingDays?: Figure };
 }
 
 /** A number of a rule with where it stands. A bare number of a file carries the file's own `mark`, else `memory`. */
@@ -133,11 +135,13 @@ export interface Rounding {
 }
 
 export type Scalar = string | number | boolean;
-export type Comparison = Partial<Record<'==' | '!=' | '>' | '>=' | '<' | '<=', Scalar>> & {
+/** A bound of a condition: bare, or a number with where it stands. */
+export type Bound = Scalar | Omit<Figure, 'mark'>;
+export type Comparison = Partial<Record<'==' | '!=' | '>' | '>=' | '<' | '<=', Bound>> & {
 	in?: Scalar[];
 	notIn?: Scalar[];
 	/** A civil date less than n years before the day of evaluation. */
-	withinYears?: number;
+	withinYears?: Bound;
 };
 /** All entries must hold; `any` and `all` hold lists of further conditions. */
 export interface When {

@@ -29,6 +29,7 @@ const KNOWN: Record<string, string[]> = {
 			'bonuses',
 		],
 		...['deductions', 'vetoes', 'exempt', 'tie', 'tieBreak', 'rounding', 'limits', 'tenants', 'regradings'],
+		'publication',
 	],
 	area: ['code'],
 	effective: ['from', 'to'],
@@ -40,6 +41,7 @@ const KNOWN: Record<string, string[]> = {
 	limits: ['bonuses', 'deductions', 'minTotal', 'maxTotal'],
 	tenants: [...ENTRY, 'how', 'except', 'land'],
 	regradings: ['grade', 'reason', 'by', 'on'],
+	publication: ['scores', 'minGroup', 'workingDays'],
 	indicators: [
 		...[
 			'weight',
