@@ -8,6 +8,7 @@ import type { IdleFlag } from '#lib/domain/parcel/idle-flag.ts';
 import type { Inspection, Supply } from '#lib/domain/parcel/supply.ts';
 import { ZONE_PARTS } from '#lib/domain/park/park-facts.ts';
 import { ZONE_CATEGORIES, ZONE_TYPES } from '#lib/domain/park/park-rules.ts';
+import type { GradeChange } from '#lib/domain/evaluate/next-grade.ts';
 import type { Proof } from '#lib/domain/proof.ts';
 import type { ControlFinding } from '#lib/domain/rules/control.ts';
 import { problem } from './problem.ts';
@@ -60,7 +61,11 @@ export const evaluated = z.object({
 	indicatorProofs: z.record(z.string(), proof),
 });
 
+/** What would change the grade: the smallest change of each operand alone, under the same cuts. */
+const gradeChanges = z.array(domainObject<GradeChange>('operand'));
+
 export const enterpriseDetail = evaluated.extend({
+	gradeChanges,
 	run: z.number(),
 	id: z.number(),
 	code: z.string(),
@@ -82,6 +87,7 @@ export const enterpriseDetail = evaluated.extend({
 export type EnterpriseDetail = z.infer<typeof enterpriseDetail>;
 
 export const parcelDetail = evaluated.extend({
+	gradeChanges,
 	run: z.number(),
 	year: z.number(),
 	id: z.number(),

@@ -5,17 +5,20 @@ import type { Clause, Proof } from '#lib/domain/proof.ts';
 const proof = z.custom<Proof>((value) => typeof value === 'object' && value !== null && 'code' in value);
 const clause = z.custom<Clause>((value) => typeof value === 'object' && value !== null && 'rule' in value);
 
-/** The smallest change of one operand that would turn out otherwise (`domain/…/next-grade`, `flags/what-would-change`). */
+const scalar = z.union([z.number(), z.string(), z.boolean()]).nullable();
+
+/** The smallest change of one operand that would turn a grade or a flag (`next-grade.ts`, `flag-change.ts`). */
 export const change = z.object({
-	/** The operand: a fact, or a fact of the idle clock. */
-	fact: z.string(),
-	now: z.union([z.number(), z.string(), z.boolean()]).nullable(),
-	to: z.union([z.number(), z.string(), z.boolean()]).nullable(),
+	/** `grade`, or the code of what changes a flag. */
+	code: z.string(),
+	operand: z.string(),
+	from: scalar,
+	to: scalar,
 	unit: z.string().optional(),
-	/** The grade or finding that it would bring. */
+	/** The grade or finding that it would bring, and the one it would take away. */
 	result: z.string(),
-	/** The result as it is. */
-	from: z.string().nullable(),
+	was: z.string().nullable(),
+	consequence: z.string().optional(),
 });
 export type Change = z.infer<typeof change>;
 

@@ -1,4 +1,6 @@
 import Big from 'big.js';
+import type { GradeChange } from '../domain/evaluate/next-grade.ts';
+import type { FlagChange } from '../domain/flags/flag-change.ts';
 import type { Lang } from './lang.ts';
 import { MISSING, showNumber } from './numbers.ts';
 import { factWord } from './proof-words.ts';
@@ -18,6 +20,35 @@ export interface ChangeInWords {
 	result: string;
 	was: string | null;
 	consequence?: string | undefined;
+}
+
+/** Changes of one operand that bring another grade; those that no value of the operand can bring are left out. */
+export function gradeChangesInWords(changes: readonly GradeChange[], was: string | null): ChangeInWords[] {
+	return changes
+		.filter((change) => change.to !== null)
+		.map(({ operand, from, to, unit, grade }) => ({
+			code: 'grade',
+			operand,
+			from,
+			to,
+			...(unit === '' ? {} : { unit }),
+			result: grade,
+			was,
+		}));
+}
+
+/** Changes of one operand that turn a flag. */
+export function flagChangesInWords(changes: readonly FlagChange[], was: string): ChangeInWords[] {
+	return changes.map(({ code, operand, from, to, unit, finding, consequence }) => ({
+		code,
+		operand,
+		from,
+		to,
+		...(unit === undefined ? {} : { unit }),
+		...(consequence === undefined ? {} : { consequence }),
+		result: finding,
+		was,
+	}));
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Clause, Proof } from '#lib/domain/proof.ts';
 import { clausesIn, recordsIn } from '#lib/domain/proof-tree.ts';
 import type { ControlFinding } from '#lib/domain/rules/control.ts';
 import type { RuleSet } from '#lib/domain/rules/rule-set.ts';
+import { flagChangesInWords, gradeChangesInWords } from '#lib/words/change-words.ts';
 import type { Db } from '#lib/server/database/db.ts';
 import * as parcels from '#lib/server/store/parcels.ts';
 import type { RunRecord } from '#lib/server/store/runs.ts';
@@ -94,6 +95,13 @@ function parcelDocument(run: RunRecord, detail: ParcelDetail): ProofDocument {
 				id: flag.code,
 				value: flag.finding,
 				proof: flag.proof,
+				changes: flagChangesInWords(flag.changes, flag.finding),
+			})),
+			...detail.stages.map((stage): ProofPart => ({
+				of: 'stage',
+				id: stage.id,
+				value: stage.finding,
+				proof: stage.proof,
 				changes: [],
 			})),
 			...(detail.disposition
@@ -126,9 +134,23 @@ function parkDocument(run: RunRecord, detail: ParkDetail): ProofDocument {
 			{ name: 'parcels', value: detail.parcels },
 			{ name: 'enterprises', value: detail.enterprises },
 		],
-		parts: detail.proof
-			? [{ of: 'park', id: 'chain', value: detail.chain.product, proof: detail.proof, changes: [] }]
-			: [],
+		parts: [
+			...(detail.proof ? [parkPart('chain', detail.chain.product, detail.proof)] : []),
+			...(detail.zone
+				? [
+						parkPart('score', detail.zone.score.total, detail.zone.score.proof),
+						parkPart('type', detail.zone.type.type, detail.zone.type.proof),
+						...Object.entries(detail.zone.proofs).map(([id, proof]): ProofPart => ({
+							of: 'indicator',
+							id,
+							value: detail.zone?.values[id] ?? null,
+							unit: unitOf(proof),
+							proof,
+							changes: [],
+						})),
+					]
+				: []),
+		],
 		areas: {
 			registeredM2: detail.approvedAreaM2,
 			ellipsoidalM2: detail.areaM2,
@@ -138,9 +160,22 @@ function parkDocument(run: RunRecord, detail: ParkDetail): ProofDocument {
 	});
 }
 
+function parkPart(id: string, value: ProofPart['value'], proof: Proof): ProofPart {
+	return { of: 'park', id, value, proof, changes: [] };
+}
+
 type Evaluated = Pick<
 	EnterpriseDetail,
-	'grade' | 'total' | 'rank' | 'group' | 'reason' | 'proof' | 'scores' | 'values' | 'indicatorProofs'
+	| 'grade'
+	| 'total'
+	| 'rank'
+	| 'group'
+	| 'reason'
+	| 'proof'
+	| 'scores'
+	| 'values'
+	| 'indicatorProofs'
+	| 'gradeChanges'
 >;
 
 function gradePart(detail: Evaluated): ProofPart[] {
@@ -152,7 +187,7 @@ function gradePart(detail: Evaluated): ProofPart[] {
 			value: detail.grade,
 			score: detail.total,
 			proof: detail.proof,
-			changes: [],
+			changes: gradeChangesInWords(detail.gradeChanges, detail.grade),
 		},
 	];
 }

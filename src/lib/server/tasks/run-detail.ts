@@ -13,7 +13,7 @@ import * as runs from '#lib/server/store/runs.ts';
 import * as supplies from '#lib/server/store/supplies.ts';
 import { tenantOrigins, tenantProof } from './tenant-proofs.ts';
 import type { EnterpriseRunFacts, ParcelRunFacts } from './run-facts.ts';
-import { enterpriseOrigins, evaluated, parcelOrigins, withRecords } from './run-proofs.ts';
+import { enterpriseOrigins, evaluated, gradeChangesOf, parcelOrigins, withRecords } from './run-proofs.ts';
 import { cell, idleRecords, landRecords, seatRecords } from './run-records.ts';
 
 /** All that a run says of a parcel, each number with the record it came from; undefined where the run has no such parcel. */
@@ -115,6 +115,7 @@ export async function parcelDetail(
 	const verdict = verdictOfRow(run, row);
 	return {
 		...ev,
+		gradeChanges: gradeChangesOf(run, row),
 		run: run.id,
 		year: run.year,
 		id,
@@ -209,6 +210,8 @@ export async function enterpriseDetail(
 		...(facts.follows && landlord
 			? { proof: tenantProof(row.grade, facts.follows, landlord, (run.fitted as Fitted).rules) }
 			: {}),
+		// a tenant follows its landlord: no figure of its own changes its grade
+		gradeChanges: facts.follows ? [] : gradeChangesOf(run, row),
 		run: run.id,
 		id,
 		code: place.code,

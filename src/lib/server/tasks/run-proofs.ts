@@ -8,6 +8,7 @@ import {
 	type SeatRecord,
 } from '#lib/domain/evaluate/fact-origins.ts';
 import type { Fitted } from '#lib/domain/evaluate/fitted.ts';
+import { nextGradeChanges, type GradeChange } from '#lib/domain/evaluate/next-grade.ts';
 import { proofOf } from '#lib/domain/evaluate/proof.ts';
 import { NUMERIC_FACTS, type FactRow } from '#lib/domain/facts.ts';
 import { INDICATORS } from '#lib/domain/indicators/registry.ts';
@@ -45,19 +46,14 @@ export function evaluated(
 	sources: Record<string, SourceAnswer>,
 	origins: Origins = {},
 ): Evaluated {
-	const kept = row.facts as Omit<FactRow, 'id'> & Pick<EnterpriseRunFacts, 'settled'>;
 	const fitted = run.fitted as Fitted;
-	// a landlord is judged on its tenants' figures too
-	const judged = kept.settled?.facts ?? kept.facts;
-	const object: FactRow = { ...kept, facts: judged, id: String(row.id) };
-	// the year's evaluation took it out before the rule was asked (whole-year.ts)
-	const setAside = row.reason !== null && /^(not-rated:|no-occupant$)/.test(row.reason);
-	const proof: Proof = setAside
+	const object = objectOf(row);
+	const proof: Proof = isSetAside(row)
 		? { code: 'grade.none', params: { grade: null, reason: row.reason }, result: null }
 		: proofOf(fitted, object, apply(fitted, object), sources);
 	const indicators = indicatorProofs(indicatorsOf(fitted), object, sources);
 	return {
-		facts: judged,
+		facts: object.facts,
 		sources,
 		values: row.indicators,
 		scores: row.scores,
@@ -71,6 +67,22 @@ export function evaluated(
 			Object.entries(indicators).map(([id, p]) => [id, withOrigins(p, origins)]),
 		),
 	};
+}
+
+/** What would change a row's grade; empty for what was set aside before the rule was asked. */
+export function gradeChangesOf(run: runs.RunRecord, row: runs.RunRow): GradeChange[] {
+	return isSetAside(row) ? [] : nextGradeChanges(run.fitted as Fitted, objectOf(row));
+}
+
+/** The row as it was judged: a landlord on its tenants' figures too. */
+function objectOf(row: runs.RunRow): FactRow {
+	const kept = row.facts as Omit<FactRow, 'id'> & Pick<EnterpriseRunFacts, 'settled'>;
+	return { ...kept, facts: kept.settled?.facts ?? kept.facts, id: String(row.id) };
+}
+
+/** The year's evaluation took it out before the rule was asked (whole-year.ts). */
+function isSetAside({ reason }: runs.RunRow): boolean {
+	return reason !== null && /^(not-rated:|no-occupant$)/.test(reason);
 }
 
 /** Ours, and those that the run's rule defines by a formula of its own. */
