@@ -378,6 +378,31 @@ eachHome('a notice', (home) => {
 		expect(good(await step(open, 'withdrawn', '名单有误'))).toMatchObject({ state: 'withdrawn' });
 	});
 
+	it('lists as determined what a numbered paper determines, until another settles it', async () => {
+		const paper = `宗地代码,文书类型,文号,文书日期\n${PARCELS[2]},闲置土地认定书,某资规闲认〔2024〕2 号,2024-06-01\n${PARCELS[3]},闲置土地认定书,某资规闲认〔2024〕3 号,2024-06-01\n${PARCELS[3]},闲置土地处置完毕,某资规〔2024〕9 号,2024-12-01\n${PARCELS[4]},发现涉嫌闲置,,2024-06-01\n`;
+		const report = await importText(home.db, 'decisions', paper);
+		expect(report.state, JSON.stringify(report.problems)).toBe('live');
+		const later = await evaluate(home.db, { year: 2024, rules: 'demo-2024', asOf: '2025-02-01' });
+		const made = await draftNotice(desk(), {
+			...words,
+			kind: 'determinations',
+			subjectKind: 'parcel',
+			run: later.id,
+		});
+		const open = good(await step(made, 'open'));
+		expect((await noticeRows(desk(), open.id))?.rows.map((row) => row.public)).toEqual([
+			{
+				name: NAMES[2],
+				code: PARCELS[2],
+				location: null,
+				areaMu: expect.closeTo(10, 3),
+				determined: 'idle',
+				decisionNo: '某资规闲认〔2024〕2 号',
+				decidedOn: '2024-06-01',
+			},
+		]);
+	});
+
 	it('has no list of determinations where nothing was decided, whatever is suspected', async () => {
 		const made = await draftNotice(desk(), {
 			...words,

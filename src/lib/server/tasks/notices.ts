@@ -61,7 +61,7 @@ export async function draftNotice(db: Db, input: NoticeInput): Promise<NoticeDet
 			expected: 'parcel',
 		});
 	}
-	const rules = publicationOf(run.rules);
+	const rules = publicationOf(run.rules as RuleSet);
 	return db.transaction(async (tx) => {
 		const id = await store.insert(tx, {
 			...input,
