@@ -166,6 +166,7 @@ test('unsaved work is offered after a reload, and survives a walk to the map', a
 	await openDraw(page);
 	await drawBlock(page);
 	await expect(page.getByTestId('agreement')).toBeVisible();
+	await settled(page);
 	const drawn = await mu(page, 'live-area');
 	await page.getByTestId('covered').getByRole('button').first().click();
 	await expect(page).toHaveURL(/\/\?.*sel=parcel:\d+/);
