@@ -16,6 +16,7 @@ import {
 	movers,
 	moversQuery,
 	reproduction,
+	runDetail,
 	runWarnings,
 	warningsQuery,
 } from './runs.ts';
@@ -91,7 +92,7 @@ export const OPERATIONS: readonly Operation[] = [
 		method: 'get',
 		path: '/api/runs/{run}',
 		summary: 'a run with its rule set and Fitted',
-		response: runSummary,
+		response: runDetail,
 	},
 	{
 		method: 'get',

@@ -39,7 +39,11 @@ export const runSummary = z.object({
 		dispositions: counts,
 	}),
 	warnings: z.array(
-		z.object({ code: z.string(), params: z.record(z.string(), z.union([z.number(), z.string()])) }),
+		z.object({
+			code: z.string(),
+			severity: z.enum(['fault', 'check', 'note']).default('check'),
+			params: z.record(z.string(), z.union([z.number(), z.string()])),
+		}),
 	),
 	at: z.string(),
 	by: z.string(),

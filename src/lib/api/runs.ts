@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import type { Fitted } from '#lib/domain/evaluate/fitted.ts';
 import { source } from './evaluation.ts';
+import { runSummary } from './overview.ts';
 
 const nullable = z.number().nullable();
 
@@ -124,6 +126,13 @@ export const changedOperand = z.object({
 export type ChangedOperand = z.infer<typeof changedOperand>;
 export const comparedObject = z.object({ change: objectChange, operands: z.array(changedOperand) });
 export type ComparedObject = z.infer<typeof comparedObject>;
+
+/** A run with the engine that made it and its `Fitted`: what the rule made of its population. */
+export const runDetail = runSummary.extend({
+	engine: z.string(),
+	fitted: z.custom<Fitted>((value) => typeof value === 'object' && value !== null && 'groups' in value),
+});
+export type RunDetail = z.infer<typeof runDetail>;
 
 /** A run made again and held against the record. */
 export const reproduction = z.object({

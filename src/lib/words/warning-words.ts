@@ -17,6 +17,11 @@ export function sentenceOfWarning(lang: Lang, code: string, params: Params): str
 	return sayIfKnown(lang, `warning.${code}`, shown) ?? code;
 }
 
+/** A kind of warning in two or three words, for a filter. */
+export function warningCodeWord(lang: Lang, code: string): string {
+	return sayIfKnown(lang, `warning.kind.${code}`) ?? code;
+}
+
 function paramText(lang: Lang, name: string, value: number | string): string {
 	if (typeof value === 'string') {
 		if (name === 'fact' || name === 'whole') return sayIfKnown(lang, `fact.${value}`) ?? value;

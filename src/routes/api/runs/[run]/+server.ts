@@ -1,4 +1,6 @@
 import { json } from '@sveltejs/kit';
+import type { RunDetail } from '#lib/api/runs.ts';
+import type { Fitted } from '#lib/domain/evaluate/fitted.ts';
 import { notFound } from '#lib/server/http/answers.ts';
 import * as runs from '#lib/server/store/runs.ts';
 import { summaryOf } from '#lib/server/tasks/run-summary.ts';
@@ -10,5 +12,11 @@ export const GET: RequestHandler = async ({ params, locals }) => {
 		? await runs.get(locals.db, Number(params.run))
 		: undefined;
 	if (!run) return notFound('评价', params.run);
-	return json({ ...summaryOf(run), ruleSet: run.rules, fitted: run.fitted });
+	const detail: RunDetail & { ruleSet: unknown } = {
+		...summaryOf(run),
+		engine: run.engine,
+		ruleSet: run.rules,
+		fitted: run.fitted as Fitted,
+	};
+	return json(detail);
 };
