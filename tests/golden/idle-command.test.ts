@@ -52,9 +52,19 @@ describe('tenglong idle', () => {
 		expect(Object.keys(answer[0] as object)).toEqual(
 			expect.arrayContaining([
 				...['id', 'finding', 'limb', 'days', 'overdueDays', 'consequence', 'discretion', 'fee'],
-				...['approver', 'blocked', 'missing', 'proof'],
+				...['approver', 'blocked', 'missing', 'proof', 'feeBaseKind', 'deadlines', 'changes'],
 			]),
 		);
+		expect(answer[0]).toMatchObject({
+			feeBaseKind: '出让/划拨价款',
+			deadlines: [
+				{ code: 'investigation-notice', due: '2023-12-14', unit: 'calendar', article: '第五条' },
+				{ code: 'recovery-from', due: '2024-06-09' },
+			],
+			changes: expect.arrayContaining([
+				expect.objectContaining({ code: 'supplement', to: '2022-11-14', finding: 'no' }),
+			]) as unknown,
+		});
 		expect(err).toBe('');
 	});
 

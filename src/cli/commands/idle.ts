@@ -4,12 +4,25 @@ import { readIdleFacts, type UnknownKey } from '#lib/api/idle-facts.ts';
 import { dateProblem, parseCivilDate } from '#lib/domain/calendar/civil-date.ts';
 import type { IdleFacts } from '#lib/domain/flags/idle-facts.ts';
 import type { IdleFinding } from '#lib/domain/flags/idle-finding.ts';
+import type { FlagChange } from '#lib/domain/flags/flag-change.ts';
+import { idleChanges } from '#lib/domain/flags/idle-changes.ts';
+import { nextDeadlines, type NextDeadline } from '#lib/domain/flags/next-deadlines.ts';
 import { findIdle } from '#lib/domain/flags/idle.ts';
 import { InputError } from '#lib/domain/problem.ts';
 import { DECREE_53 } from '#lib/rulesets/flag-rules.ts';
+import { flagChangesInWords, sentenceOfChange } from '#lib/words/change-words.ts';
 import { factWords, sentenceOf } from '#lib/words/proof-words.ts';
 import { sayIfKnown } from '#lib/words/words.ts';
 import { printAnswer } from '../print.ts';
+
+/** In this command silence about the start is the investigator's "not started". */
+const STATED = { absentStarted: 'statement' } as const;
+
+/** A finding with what is due next (no event of a case is on record here) and what would change it. */
+interface IdleAnswer extends IdleFinding {
+	deadlines: NextDeadline[];
+	changes: FlagChange[];
+}
 
 /** `tenglong idle --facts FILE.json --as-of DATE [--json]`: idle-land findings, no database. */
 export function register(program: Command): void {
@@ -22,9 +35,14 @@ export function register(program: Command): void {
 		.action(async (options: { facts: string; asOf: string; json?: boolean }) => {
 			if (parseCivilDate(options.asOf) === null) throw new InputError(dateProblem(options.asOf, '--as-of'));
 			const facts = await factsOf(options.facts);
-			const findings = facts.map((row) =>
-				findIdle(row, options.asOf, DECREE_53, { absentStarted: 'statement' }),
-			);
+			const findings = facts.map((row): IdleAnswer => {
+				const found = findIdle(row, options.asOf, DECREE_53, STATED);
+				return {
+					...found,
+					deadlines: nextDeadlines(found, {}, options.asOf, DECREE_53),
+					changes: idleChanges(row, options.asOf, DECREE_53, STATED),
+				};
+			});
 			for (const finding of findings) warn(finding);
 			printAnswer(options.json, findings, () => findings.map(textOf).join('\n\n'));
 		});
@@ -84,17 +102,26 @@ function warn({ id, warnings }: IdleFinding): void {
 	}
 }
 
-function textOf(finding: IdleFinding): string {
+function textOf(finding: IdleAnswer): string {
 	const { fee, blocked, missing, discretion, proof } = finding;
 	return [
 		`${finding.id}  ${sentenceOf(proof, 'zh-CN')}`,
-		...(proof.steps ?? []).map((s) => {
-			const clause = s.clause?.clause ? `〔${s.clause.clause}〕` : '';
-			return `  · ${sentenceOf(s, 'zh-CN')}${s.arithmetic ? ` ${s.arithmetic}` : ''}${clause}`;
-		}),
-		...(fee === null ? [] : [`  闲置费 ${fee} 万元`]),
+		...(proof.steps ?? [])
+			.flatMap((s) => [s, ...(s.steps ?? [])])
+			.map((s) => {
+				const clause = s.clause?.clause ? `〔${s.clause.clause}〕` : '';
+				return `  · ${sentenceOf(s, 'zh-CN')}${s.arithmetic ? ` ${s.arithmetic}` : ''}${clause}`;
+			}),
+		...(fee === null ? [] : [`  闲置费 ${fee} 万元（基数：${finding.feeBaseKind ?? '种类未注明'}）`]),
 		...(discretion ? ['  由承办机关裁量'] : []),
 		...blocked.map((b) => `  ${sayIfKnown('zh-CN', `idle.block.${b}`) ?? b}`),
+		...finding.deadlines.map((d) => {
+			const what = sayIfKnown('zh-CN', `deadline.${d.code}`) ?? d.code;
+			return `  下一步：${d.due} ${what}〔${d.article}〕${d.provisional ? '（暂定）' : ''}`;
+		}),
+		...flagChangesInWords(finding.changes, finding.finding).map(
+			(change) => `  若${sentenceOfChange(change, 'zh-CN')}`,
+		),
 		...(missing.length === 0 ? [] : [`  尚缺：${factWords(missing, 'zh-CN')}`]),
 	].join('\n');
 }

@@ -85,8 +85,15 @@ function problemOf(issue: z.core.$ZodIssue, input: unknown): Problem {
 		row,
 		got: got ?? null,
 		expected: issue.message.replace(/^应为\s*/, ''),
-		fix: missing ? `补上 ${field}(${issue.message})` : issue.message,
+		fix: missing ? `补上 ${field}（${issue.message}）` : (blanksOf(got, issue) ?? issue.message),
 	};
+}
+
+/** A word that would do without the blanks around it. */
+function blanksOf(got: unknown, issue: z.core.$ZodIssue): string | null {
+	if (typeof got !== 'string' || got.trim() === got || issue.code !== 'invalid_value') return null;
+	const word = got.trim();
+	return issue.values.includes(word) ? `去掉前后的空格，写成“${word}”` : null;
 }
 
 function pathOf(path: readonly PropertyKey[]): string {

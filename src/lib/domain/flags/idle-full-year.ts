@@ -35,7 +35,7 @@ export function fullYear(
 				{ name: 'from', value: formatCivilDay(start) },
 				{ name: 'asOf', value: formatCivilDay(end) },
 			],
-			arithmetic: `${formatCivilDay(end)} − ${formatCivilDay(start)} = ${days} 天；期满日 ${formatCivilDay(termEnds)},次日起满${term.value}年`,
+			arithmetic: `${formatCivilDay(end)} − ${formatCivilDay(start)} = ${days} 天；期满日 ${formatCivilDay(termEnds)}，次日起满${term.value}年`,
 			result: reached,
 		})),
 	];
