@@ -1,5 +1,12 @@
 /**
- * Job a of performance.md, the core's part: from columns in memory to grades in memory under demo-2024, 100,000
+ * Two parts.
+ *
+ * Job a of performance.md, 100,000 parcels with their area stored and 310,000 yearly records in memory → join, fifteen
+ * indicators, fifteen ranks within the industry, scores, totals, grades, flags in memory. Peers over stored, analysed
+ * tables in the same run, loading uncounted: PostgreSQL (DATABASE_URL) and DuckDB (installed on demand into
+ * .cache/bench). Grade counts, flags and the sum of all ranks must be equal before a ratio is printed.
+ *
+ * The core under a shipped rule: from columns in memory to grades in memory under demo-2024, 100,000
  * invented enterprises, fixed seed. Peers on the same facts, counting the same work: plain objects with sort and map,
  * and, where DATABASE_URL is set, one SQL statement over a stored table (facts loaded beforehand, uncounted; area is not
  * part of this job here). Grade counts must be equal before a ratio is printed.
@@ -15,6 +22,11 @@ import type { RuleSet } from '#lib/domain/rules/rule-set.ts';
 import { shippedRule } from '#lib/rulesets/shipped.ts';
 import { inventedEnterprises } from '../tests/support/enterprises.ts';
 import { gradesByObjects } from './evaluate-objects.ts';
+import { jobInDuckDb } from './evaluate-duckdb.ts';
+import { jobData, jobRules, parcelColumns } from './evaluate-job.ts';
+import type { JobAnswer } from './evaluate-job-sql.ts';
+import { answerOf, ourJob } from './evaluate-ours.ts';
+import { jobInPostgres } from './evaluate-postgres.ts';
 import { gradesBySql } from './evaluate-sql.ts';
 
 const DATE = '2025-06-01';
@@ -50,6 +62,47 @@ if (url) {
 	const sql = await gradesBySql(url, rows);
 	compare('PostgreSQL', sql.ms, sql.grades);
 } else say('PostgreSQL', 'DATABASE_URL is not set: not compared');
+
+say('', '');
+await jobA();
+
+async function jobA(): Promise<void> {
+	const data = jobData(count);
+	const jobColumns = parcelColumns(data);
+	const job = jobRules();
+	const ours = ourJob(jobColumns, data, job, true);
+	const answer = answerOf(ours);
+	const wholeMs = best(() => ourJob(jobColumns, data, job, true), 5);
+	const incremental = ourJob(jobColumns, data, job, false);
+	same('incremental engine', answerOf(incremental), answer);
+	const gradesMs = best(() => ourJob(jobColumns, data, job, false), 5);
+	say('job a: columns to grades', ms(gradesMs));
+	say('… with rank and reason of each and the record of the fit', ms(wholeMs));
+	say('grades, flagged', `${JSON.stringify(answer.grades)}, ${answer.flagged}`);
+	const peers: [string, { ms: number; answer: JobAnswer } | string][] = [
+		['DuckDB', await jobInDuckDb(data)],
+		[
+			'PostgreSQL, area stored',
+			url ? await jobInPostgres(url, data) : 'DATABASE_URL is not set: not compared',
+		],
+	];
+	for (const [peer, got] of peers) {
+		if (typeof got === 'string') {
+			say(peer, got);
+			continue;
+		}
+		same(peer, got.answer, answer);
+		say(
+			peer,
+			`${ms(got.ms)}, grades, flags and ranks equal; ${(got.ms / gradesMs).toFixed(1)} × ours, ${(got.ms / wholeMs).toFixed(1)} × ours with the record`,
+		);
+	}
+}
+
+function same(peer: string, got: JobAnswer, ours: JobAnswer): void {
+	const text = (a: JobAnswer) => JSON.stringify([Object.entries(a.grades).sort(), a.flagged, a.ranks]);
+	if (text(got) !== text(ours)) throw new Error(`${peer} has ${text(got)}, we ${text(ours)}`);
+}
 
 function compare(peer: string, peerMs: number, grades: Record<string, number>): void {
 	const same = Object.entries(fitted.grades).every(([grade, n]) => (grades[grade] ?? 0) === n);

@@ -1,4 +1,5 @@
 import type { FactColumns } from '../facts.ts';
+import type { IndicatorColumns } from '../indicators/indicator-columns.ts';
 import type { RuleGroup, RuleSet, Tier } from '../rules/rule-set.ts';
 import { applyAll } from './apply.ts';
 import { evaluate } from './fit.ts';
@@ -23,6 +24,8 @@ export interface Rescored extends WhatIfColumns {
 	/** Every grade of the rule, best first. */
 	grades: string[];
 	groups: RescoredGroup[];
+	/** The population's indicators by id. */
+	values: IndicatorColumns;
 	/** The table that was measured against this population (the parcels), where there is one. */
 	applied: WhatIfColumns | null;
 	/** The part of the rule for which the whole evaluation was made instead; null: incremental. */
@@ -70,6 +73,7 @@ export function openWhatIf(
 			rules,
 			grades,
 			groups,
+			values: population.table.values,
 			total: population.total,
 			grade: population.grade,
 			applied: second && { total: second.total, grade: second.grade },
@@ -145,6 +149,7 @@ function whole(
 				Object.entries(group.populations).map(([name, { n, cuts }]) => [name, { n, cuts }]),
 			),
 		})),
+		values: results.values,
 		total: results.total,
 		grade: results.grade,
 		applied: second && { total: second.total, grade: second.grade },
