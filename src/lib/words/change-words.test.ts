@@ -13,7 +13,7 @@ describe('what would change this, in a sentence', () => {
 	};
 	it('says by how much, in its unit and as a share, and that the cuts stay', () => {
 		expect(sentenceOfChange(tax, 'zh-CN')).toBe(
-			'评价税收再增加 3.21 万元（+4.2 %），即可由C 级变为B 级（其余不变，分档线不动）。',
+			'评价税收再增加 3.21 万元（+4.2 %），即可由 C 级变为 B 级（其余不变，分档线不动）。',
 		);
 	});
 	it('rounds away from zero: who follows it to the digit is over the line', () => {

@@ -91,3 +91,10 @@ test('a veto shows the grade before it and its own clause', () => {
 	});
 	expect(find(proof, 'grade.rank-share')?.result).toBe('A');
 });
+
+test('where the cap decides, the proof says what the score would have been, and the line', () => {
+	const proof = find(proofOf(fitted, b, apply(fitted, b)), 'score.capped');
+	// 90 ÷ 20 × 60 = 270, capped at 60 × 1.5
+	expect(proof).toMatchObject({ arithmetic: 'min(270, 60 × 1.5) = 90', result: 90 });
+	expect(find(proofOf(fitted, a, apply(fitted, a)), 'score.capped')).toBeUndefined();
+});

@@ -68,8 +68,39 @@ export function scoreProof(
 			valueProof(definition, row, step.value, sources),
 			...used.map(([code, figure]) => figureStep(rules, code, figure, rule.id)),
 			...groupFigures(rule, fitted),
+			...(step.how === 'own' ? limitSteps(rules, rule, group, withBaseline(fitted, own), step) : []),
 		],
 	};
+}
+
+/** Where the cap or the floor decided the score: what it would have been, and the line that it met. */
+function limitSteps(
+	rules: RuleSet,
+	rule: RuleIndicator,
+	group: RuleGroup,
+	fitted: FittedIndicator,
+	{ value, score }: IndicatorStep,
+): Proof[] {
+	if (value === null || score === null) return [];
+	const figures = figuresOf(rule, group, fitted);
+	const free = familyScore(rule, value, figures);
+	const line = rule.cap === null ? Infinity : rule.cap.value * figures.weight;
+	const limit = (code: string, figure: Figure, arithmetic: string): Proof[] => [
+		{ code, params: { indicator: rule.id }, clause: clauseOf(rules, figure), arithmetic, result: score },
+	];
+	if (rule.cap && free > line)
+		return limit(
+			'score.capped',
+			rule.cap,
+			`min(${shown(free)}, ${shown(figures.weight)} × ${shown(rule.cap.value)}) = ${shown(score)}`,
+		);
+	if (free < rule.floor.value)
+		return limit(
+			'score.floored',
+			rule.floor,
+			`max(${shown(free)}, ${shown(rule.floor.value)}) = ${shown(score)}`,
+		);
+	return [];
 }
 
 function figuresUsed(rule: RuleIndicator, own: Figure | undefined): [string, Figure][] {
