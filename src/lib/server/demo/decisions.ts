@@ -33,13 +33,19 @@ const NUMBER = (word: string, n: number) => `演示${word}〔2025〕${n}号`;
 /** A few cases of the spring of 2025: what was served, found and decided, so that suspected and determined stand apart. */
 export function papersOf(
 	seed: number,
-	land: { plots: readonly Plot[]; fates: readonly Fate[]; buildings: readonly Building[] },
+	land: {
+		plots: readonly Plot[];
+		fates: readonly Fate[];
+		buildings: readonly Building[];
+		atBoundary: readonly string[];
+	},
 	count: (n: number) => number,
 ): Papers {
 	const random = randomOf(seed, 'decisions');
 	const cases: Papers['cases'] = { noticed: [], determined: [], rejected: [], lowEfficiency: [] };
 	const rows: { values: Record<string, DemoValue> }[] = [];
-	const taken = new Set<string>();
+	/** One case a parcel; what lies exactly on a third is not idle. */
+	const taken = new Set<string>(land.atBoundary);
 	const numbers: Record<string, number> = {};
 	const numbered = (word: string) => NUMBER(word, (numbers[word] = (numbers[word] ?? 0) + 1));
 	const pick = (fate: Fate, n: number, suits: (plot: Plot) => boolean = () => true) =>

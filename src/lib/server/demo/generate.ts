@@ -40,7 +40,7 @@ export function generateDemo({ seed = 20240101, scale = 1 }: DemoOptions = {}): 
 	const land = { plots, fates, timelines, tenure };
 	const supplies = suppliesOf(seed, land, count(900));
 	const inspections = inspectionsOf(seed, land, supplies, count(500));
-	const papers = papersOf(seed, { plots, fates, buildings }, count);
+	const papers = papersOf(seed, { plots, fates, buildings, atBoundary: inspections.atBoundary }, count);
 	const parks = parkFile(seed, sites, plots, fates);
 	const parkFigures = parkFigureFiles(seed, parks.file);
 	const parcels = parcelFile(seed, plots, fates, tenure);
