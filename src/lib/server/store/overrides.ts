@@ -18,7 +18,7 @@ export interface OverrideRecord {
 
 /**
  * Every value that a person put in the place of another: corrections after objections, re-gradings, shares set anew
- * (versions of a batch that gives a basis and a reason). Newest first.
+ * (versions of a batch that gives a basis and a reason), decisions on the type of a zone. Newest first.
  */
 export async function list(db: Db, limit = 5000): Promise<OverrideRecord[]> {
 	const { rows } = await db.query<{ [K in keyof OverrideRecord]: OverrideRecord[K] }>(
@@ -46,6 +46,12 @@ export async function list(db: Db, limit = 5000): Promise<OverrideRecord[]> {
 		     left join occupancies old on old.superseded_by = t.version
 		     left join enterprises e on e.subject_id = t.subject_id and e.superseded_at is null
 		    where b.kind = 'occupancies' and b.mapping ? 'reason' and b.mapping ? 'basis'
+		   union all
+		   select 'zone-type', d.recorded_at, u.name, s.code, k.name, 'zoneType', null, old.zone_type, d.zone_type, d.reason,
+		          d.superseded_at is null and d.zone_type is not null, null::int, null::int
+		     from park_type_decisions d join subjects s on s.id = d.subject_id join desk_users u on u.id = d.recorded_by
+		     left join park_type_decisions old on old.superseded_by = d.version
+		     left join parks k on k.subject_id = d.subject_id and k.superseded_at is null
 		 ) as x order by at desc limit $1`,
 		[limit],
 	);
