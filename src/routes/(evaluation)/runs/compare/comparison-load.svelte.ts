@@ -50,7 +50,7 @@ export class ComparisonLoad {
 		this.job = job;
 		if (!hasEnded(job)) return;
 		this.job = null;
-		if (job.problem) this.fault = { problem: job.problem, id: null };
+		if (job.problems[0]) this.fault = { problem: job.problems[0], id: null };
 		const made = await fetchJson(comparison, `/api/runs/compare?${asked}`);
 		if (this.#asked !== asked || this.fault) return;
 		if (made.ok) this.value = made.value;
