@@ -50,14 +50,16 @@ async function problemOf(response: Response): Promise<{ problem: Problem; id: st
 export async function fetchJson<T>(
 	schema: z.ZodType<T>,
 	url: string,
-	init: { method?: string; body?: unknown; signal?: AbortSignal } = {},
+	init: { method?: string; body?: unknown; signal?: AbortSignal; prefer?: 'respond-async' } = {},
 ): Promise<Answer<T>> {
 	const sends = init.body !== undefined;
 	const response = await ask(url, {
 		method: init.method ?? (sends ? 'POST' : 'GET'),
-		headers: sends
-			? { 'content-type': 'application/json', accept: 'application/json' }
-			: { accept: 'application/json' },
+		headers: {
+			accept: 'application/json',
+			...(sends ? { 'content-type': 'application/json' } : {}),
+			...(init.prefer ? { prefer: init.prefer } : {}),
+		},
 		body: sends ? JSON.stringify(init.body) : undefined,
 		signal: init.signal,
 	});
