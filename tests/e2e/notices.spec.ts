@@ -45,7 +45,9 @@ test('a notice is published, contested with an attachment, corrected, evaluated 
 	await page.keyboard.press('ArrowDown');
 	await page.keyboard.press('ArrowDown');
 	await expect(page).toHaveURL(/row=\d+/);
-	const name = (await rows(page).nth(2).getByRole('gridcell').nth(1).innerText()).trim();
+	const chosen = page.getByTestId('notice-list').locator('[aria-selected=true]');
+	await expect(chosen.getByRole('gridcell').first()).toHaveText('2');
+	const name = (await chosen.getByRole('gridcell').nth(1).innerText()).trim();
 
 	await page.getByRole('button', { name: '登记异议' }).click();
 	await expect(page.getByLabel('异议人')).toHaveValue(name);
@@ -53,13 +55,11 @@ test('a notice is published, contested with an attachment, corrected, evaluated 
 	await page.getByLabel('争议事项').selectOption({ label: '评价税收' });
 	await page.getByLabel('主张的数值').fill('1 万元');
 	await page.getByLabel('异议内容').fill('税收数据有误，见完税证明。');
-	await page
-		.locator('form input[type=file]')
-		.setInputFiles({
-			name: '完税证明.pdf',
-			mimeType: 'application/pdf',
-			buffer: Buffer.from('%PDF-1.4 证明'),
-		});
+	await page.locator('form input[type=file]').setInputFiles({
+		name: '完税证明.pdf',
+		mimeType: 'application/pdf',
+		buffer: Buffer.from('%PDF-1.4 证明'),
+	});
 	await noFaults(page);
 	await page.getByRole('button', { name: '登记', exact: true }).click();
 	const card = page.getByRole('article');
