@@ -70,6 +70,21 @@ it('gives every class a letter and a colour that no other class of the colouring
 	}
 });
 
+it('gives what a recorded paper determined a class of its own, with a solid outline and no hatch', () => {
+	const known = columnsFrom({
+		...{ id: [1, 2, 3, 4], idle: ['yes', 'yes', 'no', 'unknown'] },
+		idleStatus: ['determined', 'suspected', null, 'determined'],
+	});
+	const { classes, classOf } = classify(known, 'idle', false);
+	expect([...classOf].map((i) => classes[i]?.code)).toEqual(['determined', 'yes', 'no', 'determined']);
+	expect(classes.find((c) => c.code === 'determined')).toMatchObject({
+		solid: true,
+		pattern: null,
+		letter: '定',
+	});
+	expect(new Set(classes.map((c) => c.letter)).size).toBe(classes.length);
+});
+
 it('counts parcels and mu per class over the rows that pass', () => {
 	const classification = classify(columns, 'idle', false);
 	const legend = legendOf(columns, classification, Uint8Array.from([1, 1, 1, 0, 1]));

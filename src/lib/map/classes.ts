@@ -13,6 +13,8 @@ export interface MapClass {
 	letter: string;
 	pattern: 'hatch-idle' | 'hatch-unknown' | null;
 	dashed: boolean;
+	/** A heavy solid outline: determined by a recorded paper. */
+	solid?: boolean;
 	/** Bounds of a class of numbers: from ≤ value < to (the last one includes its end). */
 	from?: number;
 	to?: number;
@@ -34,6 +36,7 @@ const LETTERS: Record<string, Record<LetterLang, string>> = {
 	'no-cuts': { 'zh-CN': '分', en: 'P' },
 	idle: { 'zh-CN': '闲', en: 'I' },
 	'low-efficiency': { 'zh-CN': '低', en: 'L' },
+	determined: { 'zh-CN': '定', en: 'D' },
 	no: { 'zh-CN': '否', en: 'N' },
 	supply: { 'zh-CN': '供', en: 'S' },
 	swap: { 'zh-CN': '换', en: 'W' },
@@ -112,9 +115,21 @@ function byFinding(columns: ParcelColumns, flag: 'idle' | 'low-efficiency', lang
 		...plain('yes', flag === 'idle' ? PALETTE.gradeD : PALETTE.gradeC, letterOf(flag, lang)),
 		pattern: flag === 'idle' ? 'hatch-idle' : null,
 	};
+	const status = columns.text(flag === 'idle' ? 'idleStatus' : 'lowEfficiencyStatus');
+	const determined: MapClass = {
+		...yes,
+		code: 'determined',
+		letter: letterOf('determined', lang),
+		solid: true,
+	};
+	determined.pattern = null;
 	const classes = [yes, plain('no', PALETTE.no, letterOf('no', lang)), NO_DATA];
 	const codes = ['yes', 'no'];
+	// The class is there where the run knows of a determination: a legend of noughts would say nothing.
+	const known = status.includes('determined');
+	if (known) classes.push(determined);
 	const classOf = Uint8Array.from({ length: columns.count }, (_, row) => {
+		if (known && status[row] === 'determined') return 3;
 		const at = codes.indexOf(finding[row] ?? '');
 		return at < 0 ? 2 : at;
 	});

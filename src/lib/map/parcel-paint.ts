@@ -4,12 +4,13 @@ import type { ParcelColumns } from './parcel-columns.ts';
 
 const PARCELS = { source: 'parcels', sourceLayer: 'parcels' };
 /** A filtered-out parcel is drawn faint, so that the place still reads as a place. */
-const OUT = { colour: '#c9cfd0', hatch: false, dash: false, on: false };
+const OUT = { colour: '#c9cfd0', hatch: false, dash: false, solid: false, on: false };
 
 const stateOf = (c: MapClass) => ({
 	colour: c.colour,
 	hatch: c.pattern === 'hatch-idle',
 	dash: c.dashed,
+	solid: c.solid === true,
 	on: true,
 });
 

@@ -52,5 +52,6 @@ export function classWord(by: ColourBy, c: MapClass, lang: Lang): string {
 		return c.code === 'none'
 			? say(lang, 'screen.legend.none')
 			: (sayIfKnown(lang, `screen.legend.batch.${c.code}`) ?? c.code);
+	if (c.code === 'determined') return sayIfKnown(lang, `flag.${by}.determined`) ?? c.code;
 	return c.code === 'yes' ? colourWord(by, lang) : say(lang, 'screen.legend.finding.no');
 }

@@ -6,6 +6,8 @@ const at = { source: 'parcels', 'source-layer': 'parcels', minzoom: 9 } as const
 
 /** A parcel's own state on the map (`c` its class, `on` whether it passes the filters), set by parcel-paint.ts. */
 const state = (name: string): ExpressionSpecification => ['feature-state', name];
+/** Determined by a recorded paper: a heavy solid outline (look.md). */
+const solid: ExpressionSpecification = ['boolean', state('solid'), false];
 const passes: ExpressionSpecification = ['boolean', state('on'), true];
 
 /** Fill and lines of the parcels. Colours are set by parcel-paint.ts from the classes that the legend shows. */
@@ -34,8 +36,18 @@ export const parcel: LayerSpecification[] = [
 		type: 'line',
 		...at,
 		paint: {
-			'line-color': '#3d494e',
-			'line-width': ['interpolate', ['linear'], ['zoom'], 11, 0.3, 14, 0.7, 17, 1.4],
+			'line-color': ['case', solid, '#7a1c0a', '#3d494e'],
+			'line-width': [
+				...(['interpolate', ['linear'], ['zoom']] as const),
+				...([
+					11,
+					['case', solid, 1.4, 0.3],
+					14,
+					['case', solid, 2.4, 0.7],
+					17,
+					['case', solid, 3.2, 1.4],
+				] as const),
+			],
 			'line-opacity': ['case', ['boolean', state('dash'), false], 0.25, passes, 0.75, 0.2],
 		},
 	},
