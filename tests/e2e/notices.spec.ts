@@ -36,6 +36,7 @@ async function noFaults(page: Page) {
 test('a notice is published, contested with an attachment, corrected, evaluated again and made final', async ({
 	page,
 }) => {
+	test.slow();
 	await draft(page, `E2E 公示 ${Date.now() % 1e6}`);
 	await noFaults(page);
 	await open(page);

@@ -60,11 +60,12 @@ export async function read(
 	return { name: file.name, bytes: whole };
 }
 
-/** Drops files that no batch rests on: what was dropped on the page and only looked at. */
+/** Drops files that no batch and no attachment rests on: what was dropped on the page and only looked at. */
 export async function dropUnused(db: Db, hash: string): Promise<void> {
 	await db.query(
 		`delete from source_files f where f.hash = $1
-		   and not exists (select 1 from import_batches b where b.file_hash = f.hash)`,
+		   and not exists (select 1 from import_batches b where b.file_hash = f.hash)
+		   and not exists (select 1 from attachments a where a.hash = f.hash)`,
 		[hash],
 	);
 }
