@@ -44,6 +44,10 @@ describe('a merged figure walked back', () => {
 			{ name: 'recordedShare', value: 1 },
 			{ name: 'fromDate', value: '2024-07-02' },
 		]);
+		const stayed = occupant('a', 100, (0.4308 * 366) / 366, {
+			recorded: { share: 0.4308, fromDate: '2011-06-25', toDate: null },
+		});
+		expect(mergedFact('taxWan', 43.08, [stayed])?.steps?.[0]?.operands).toHaveLength(2);
 	});
 });
 

@@ -66,7 +66,8 @@ export function mergedFact(
 
 /** Why the year's share is not the recorded one: it sat here for a part of the year. */
 function partOfYear({ share, recorded, seat }: OccupantRecord): Operand[] {
-	if (!recorded || share === (recorded.share ?? 1)) return [];
+	// days of the whole year leave at most the last bit of a share
+	if (!recorded || Math.abs((share ?? 0) - (recorded.share ?? 1)) < 1e-9) return [];
 	const { fromDate, toDate } = recorded;
 	const source = seat ? { source: seat } : {};
 	return [
