@@ -26,7 +26,9 @@ export async function list(db: Db, limit = 5000): Promise<OverrideRecord[]> {
 		   select 'correction' as kind, c.recorded_at as at, u.name as by, s.code, coalesce(e.name, p.holder) as name, c.field, c.unit,
 		          c.old_value #>> '{}' as "oldValue", c.new_value #>> '{}' as "newValue",
 		          concat_ws('；', '异议 ' || a.objection_id, nullif(a.reason, '')) as evidence,
-		          a.superseded_at is null as holds, o.notice_id::int as notice, null::int as run
+		          not exists (select 1 from corrections d where d.id > c.id and d.record_kind = c.record_kind and d.field = c.field
+		              and d.subject_id = c.subject_id and d.parcel_id is not distinct from c.parcel_id
+		              and d.from_date is not distinct from c.from_date and d.year is not distinct from c.year) as holds, o.notice_id::int as notice, null::int as run
 		     from corrections c join objection_answers a on a.id = c.answer_id join objections o on o.id = a.objection_id
 		     join subjects s on s.id = c.subject_id join desk_users u on u.id = c.recorded_by
 		     left join enterprises e on e.subject_id = c.subject_id and e.superseded_at is null
