@@ -8,7 +8,7 @@ import type {
 	ZoneCategory,
 	ZoneType,
 } from './park-rules.ts';
-import type { ZoneArea } from './zone.ts';
+import type { ZoneArea } from './zone-area.ts';
 
 /** Why a zone has no total, or null. What is wanting stands in `missing`. */
 export type ZoneScoreReason =

@@ -4,7 +4,8 @@ import { parkFactName, type ParkFact, type ZonePart } from './park-facts.ts';
 import { PARK_INDICATORS, operandsOf, parkIndicator, type ParkIndicator } from './park-indicators.ts';
 import type { NotedFigure, ParkRules, ScoreTree, TreeIndicator, ZoneCategory } from './park-rules.ts';
 import { idealFor, subGoalKey, treeFor, type AreaScore } from './score-zone.ts';
-import type { ZoneArea, ZoneResult } from './zone.ts';
+import type { ZoneArea } from './zone-area.ts';
+import type { ZoneResult } from './zone.ts';
 
 /** Where a figure of a part was read, and where a value without figures came from. */
 export interface ZoneSources {

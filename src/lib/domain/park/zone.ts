@@ -1,11 +1,12 @@
 import type { Problem } from '../problem.ts';
 import { chainOf } from './chain.ts';
-import { completeFigures, sumOfAreas, type Derived } from './complete.ts';
+import { completeFigures, sumOfAreas } from './complete.ts';
 import { figureDoubts } from './nesting.ts';
 import type { ParkFact, ParkFigures, ZonePart } from './park-facts.ts';
 import { parkValues } from './park-indicators.ts';
 import type { ParkRules, ZoneCategory, ZoneTypeRule } from './park-rules.ts';
 import { scoreZone, type ZoneScore } from './score-zone.ts';
+import type { ZoneArea } from './zone-area.ts';
 import { zoneTypeOf, type ZoneTypeFinding, type ZoneTypeOverride } from './zone-type.ts';
 
 /** A development zone of one year as the evaluation reads it. */
@@ -16,16 +17,6 @@ export interface ZoneInput {
 	figures: Partial<Record<ZonePart, ParkFigures>>;
 	/** Values of indicators known without their figures (published ones, sums over parcels): used where figures give none. */
 	values?: Partial<Record<ZonePart, Record<string, number | null>>>;
-}
-
-/** One evaluation area, or the whole: its completed figures and indicators. */
-export interface ZoneArea {
-	part: ZonePart;
-	figures: ParkFigures;
-	derived: Derived;
-	/** Of the whole: figures that are the sum of its areas. */
-	summed: ParkFact[];
-	values: Record<string, number | null>;
 }
 
 export interface ZoneResult {

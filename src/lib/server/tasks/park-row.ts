@@ -37,7 +37,7 @@ export function parkRow(
 	const { figures, values } = zone.whole;
 	const m2Of = (hectares: number | null | undefined) =>
 		// back to the square metres that were read, without what the division left in the last bits
-		typeof hectares === 'number' ? Math.round(hectares * M2_PER_HECTARE * 1e4) / 1e4 : null;
+		typeof hectares === 'number' ? Number((hectares * M2_PER_HECTARE).toPrecision(15)) : null;
 	const facts: ParkRunFacts = {
 		code: park.code,
 		name: park.name,
