@@ -19,6 +19,8 @@ const RULES = [
 	'deductions',
 	'vetoes',
 	'exempt',
+	// Which rows are merged before they are evaluated (year-tenants.ts): nothing an evaluation of columns looks at.
+	'tenants',
 ];
 const GROUP = ['id', 'title', 'when', 'within', 'indicators', 'tiers', 'tie'];
 const INDICATOR = [
@@ -43,7 +45,8 @@ const ENTRY = ['id', 'title', 'when', 'clause', 'source', 'mark'];
 const CORRECTION = [...ENTRY, 'factor', 'fact'];
 const ADJUSTMENT = [...ENTRY, 'points', 'ratio', 'fact', 'first', 'further', 'per', 'max'];
 const VETO = [...ENTRY, 'grade', 'capAt'];
-const EXEMPTION = [...ENTRY, 'reason'];
+// The class of an exemption and the grade it is treated as are words beside a result, never a grade.
+const EXEMPTION = [...ENTRY, 'reason', 'class', 'treatedAs'];
 
 /** The path of the first part of the rule that the incremental engine does not know; null where it knows all of it. */
 export function uncovered(rules: RuleSet): string | null {
