@@ -18,21 +18,18 @@ export class ComparisonLoad {
 		const asked = `a=${a}&b=${b}`;
 		this.#asked = asked;
 		[this.value, this.fault] = [null, null];
-		const known = await fetchJson(comparison, `/api/runs/compare?${asked}`);
-		if (this.#asked !== asked) return;
-		if (known.ok) this.value = known.value;
-		else if (known.status !== 404) this.fault = known;
-		else await this.#make(asked, { a, b });
-	}
-
-	async #make(asked: string, body: { a: number; b: number }): Promise<void> {
 		const response = await fetch('/api/runs/compare', {
 			method: 'POST',
 			headers: { 'content-type': 'application/json', prefer: 'respond-async' },
-			body: JSON.stringify(body),
+			body: JSON.stringify({ a, b }),
 		});
 		if (this.#asked !== asked) return;
 		const answer: unknown = await response.json();
+		const known = comparison.safeParse(answer);
+		if (known.success) {
+			this.value = known.data;
+			return;
+		}
 		const started = jobStarted.safeParse(answer);
 		if (!started.success) {
 			this.fault = { problem: answer as Problem, id: null };

@@ -17,6 +17,8 @@ export const GET: RequestHandler = ({ url, locals }) =>
 export const POST: RequestHandler = ({ request, locals }) =>
 	answer(async () => {
 		const asked = await readJson(request, compareRequest);
+		const known = await knownComparison(locals.db, asked);
+		if (known) return json(known);
 		if (wantsJob(request)) return respondWithJob(locals.db, 'compare', asked);
 		return json(await compareRuns(locals.db, asked));
 	});
