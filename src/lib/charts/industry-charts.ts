@@ -60,13 +60,12 @@ export function gradesChart(
 					itemStyle: { color, decal, borderColor: '#ffffff', borderWidth: 1 },
 					label: {
 						show: true,
-						color: label,
-						fontSize: 11,
-						fontWeight: 600,
-						backgroundColor: color,
-						padding: [1, 3],
+						// an empty text gets no ground: only what is written stands clear of the pattern
+						rich: {
+							clear: { color: label, backgroundColor: color, padding: [1, 3], fontSize: 11, fontWeight: 600 },
+						},
 						formatter: ({ value }: { value: number }) =>
-							value >= 6 ? `${grade} ${Math.round(value)}` : value >= 3 ? grade : '',
+							value >= 6 ? `{clear|${grade} ${Math.round(value)}}` : value >= 3 ? `{clear|${grade}}` : '',
 					},
 					data: found.rows.map((r) => share(r, grade)),
 				};
