@@ -8,6 +8,16 @@ const at = { source: 'parcels', 'source-layer': 'parcels', minzoom: 9 } as const
 const state = (name: string): ExpressionSpecification => ['feature-state', name];
 /** Determined by a recorded paper: a heavy solid outline (look.md). */
 const solid: ExpressionSpecification = ['boolean', state('solid'), false];
+/** Width at each zoom: of a solid outline, and of any other. */
+const byZoom = (...stops: [zoom: number, solid: number, other: number][]): ExpressionSpecification => [
+	'interpolate',
+	['linear'],
+	['zoom'],
+	...stops.flatMap(([zoom, heavy, light]): (number | ExpressionSpecification)[] => [
+		zoom,
+		['case', solid, heavy, light],
+	]),
+];
 const passes: ExpressionSpecification = ['boolean', state('on'), true];
 
 /** Fill and lines of the parcels. Colours are set by parcel-paint.ts from the classes that the legend shows. */
@@ -37,17 +47,7 @@ export const parcel: LayerSpecification[] = [
 		...at,
 		paint: {
 			'line-color': ['case', solid, '#7a1c0a', '#3d494e'],
-			'line-width': [
-				...(['interpolate', ['linear'], ['zoom']] as const),
-				...([
-					11,
-					['case', solid, 1.4, 0.3],
-					14,
-					['case', solid, 2.4, 0.7],
-					17,
-					['case', solid, 3.2, 1.4],
-				] as const),
-			],
+			'line-width': byZoom([11, 1.4, 0.3], [14, 2.4, 0.7], [17, 3.2, 1.4]),
 			'line-opacity': ['case', ['boolean', state('dash'), false], 0.25, passes, 0.75, 0.2],
 		},
 	},
