@@ -1,4 +1,5 @@
 import type { FactRow } from '../facts.ts';
+import { operandOf } from '../indicators/operand.ts';
 import type { Proof } from '../proof.ts';
 import type { RuleGroup, RuleSet, ShareRounding, Tier } from '../rules/rule-set.ts';
 import { without } from '../rules/figure.ts';
@@ -27,7 +28,8 @@ export function proofOf(fitted: Fitted, row: FactRow, result: Result, sources: F
 	const tier = group?.tiers?.find((t) => t.grade === (veto?.from ?? result.grade));
 	const tierAt = tier ? (group?.tiers?.indexOf(tier) ?? -1) : -1;
 	const population = fitted.groups[g]?.populations[result.population ?? ''];
-	const cut = tier && population ? cutProof(rules, group as RuleGroup, tierAt, population, result) : null;
+	const cut =
+		tier && population ? cutProof(rules, group as RuleGroup, tierAt, population, result, row) : null;
 	return {
 		code: result.grade === null ? 'grade.none' : 'grade.given',
 		params: {
@@ -84,6 +86,7 @@ function cutProof(
 	at: number,
 	population: Population,
 	result: Result,
+	row: FactRow,
 ): Proof {
 	const tier = group.tiers?.[at] as Tier;
 	const cut = population.cuts[at] ?? null;
@@ -107,7 +110,7 @@ function cutProof(
 			{ name: 'of', value: result.of },
 			{ name: 'total', value: result.total },
 			{ name: 'cut', value: cut },
-			...(group.tieBreak?.map((id) => ({ name: id, value: result.values[id] ?? null })) ?? []),
+			...(group.tieBreak?.map((id) => ({ name: id, value: result.values[id] ?? operandOf(row, id) })) ?? []),
 		],
 		...(line ? { arithmetic: line } : {}),
 		result: tier.grade,

@@ -17,6 +17,8 @@ export interface ScoredTable {
 	results: TableResult[];
 	/** The row each result was made from: a landlord's with its tenants' facts added. */
 	evaluated: FactRow[];
+	/** The tenants whose facts a landlord's row holds, by landlord. */
+	mergedInto: ReadonlyMap<string, string[]>;
 	/** Objects by final grade, best first. */
 	grades: Record<string, number>;
 	undecided: SettledTenants['undecided'];
@@ -52,6 +54,10 @@ export function scoreTable(rows: readonly FactRow[], rules: RuleSet, date: strin
 	);
 	const ofTenant = new Map(tenants.results.map((result) => [result.id, result]));
 	const results = rows.map(({ id }) => ofTenant.get(id) ?? (byId.get(id)?.result as TableResult));
+	const mergedInto = new Map<string, string[]>();
+	for (const [id, { owner, how }] of settled.follows) {
+		if (how === 'merged') mergedInto.set(owner, [...(mergedInto.get(owner) ?? []), id]);
+	}
 	const grades = Object.fromEntries(gradesOf(rules).map((grade) => [grade, 0]));
 	for (const { grade } of results) if (grade !== null) grades[grade] = (grades[grade] ?? 0) + 1;
 	return {
@@ -61,6 +67,7 @@ export function scoreTable(rows: readonly FactRow[], rules: RuleSet, date: strin
 			const follows = settled.follows.get(row.id);
 			return byId.get(follows?.how === 'merged' ? follows.owner : row.id)?.row ?? row;
 		}),
+		mergedInto,
 		grades,
 		undecided: settled.undecided,
 		notApplied: [...own.notApplied, ...tenants.notApplied],

@@ -1,4 +1,4 @@
-import type { FactRow } from '../facts.ts';
+import { NUMERIC_FACTS, type FactRow } from '../facts.ts';
 import type { Proof } from '../proof.ts';
 import { proofOf } from './proof.ts';
 import { clauseOf, type FactSources } from './proof-parts.ts';
@@ -30,11 +30,32 @@ export function proofOfRow(scored: ScoredTable, i: number, sources: readonly Fac
 }
 
 /** The proof of the grade as cuts and vetoes gave it. */
-function ownProof({ fitted, results, evaluated }: ScoredTable, i: number, sources: readonly FactSources[]) {
+function ownProof(
+	{ fitted, results, evaluated, mergedInto }: ScoredTable,
+	i: number,
+	sources: readonly FactSources[],
+) {
 	const { regrading, gradeBefore, ...result } = results[i] as TableResult;
 	const { reason: _reason, ...given } = result;
 	const computed = regrading ? { ...given, grade: gradeBefore ?? null } : result;
-	return proofOf(fitted, evaluated[i] as FactRow, computed, sources[i]);
+	const row = evaluated[i] as FactRow;
+	return proofOf(fitted, row, computed, mergedSources(row, mergedInto, sources[i]));
+}
+
+/** The sources of a landlord's facts: a sum over its merged tenants was not read in its row, but computed of all. */
+function mergedSources(
+	row: FactRow,
+	mergedInto: ScoredTable['mergedInto'],
+	own: FactSources | undefined,
+): FactSources | undefined {
+	const tenants = mergedInto.get(row.id);
+	if (!tenants) return own;
+	const record = [row.id, ...tenants].join('+');
+	const summed = NUMERIC_FACTS.filter((fact) => fact !== 'tenants');
+	return {
+		...own,
+		...Object.fromEntries(summed.map((fact) => [fact, { method: 'tenants-merged', record }])),
+	};
 }
 
 function tenantProof(scored: ScoredTable, result: TableResult, sources: readonly FactSources[]): Proof {

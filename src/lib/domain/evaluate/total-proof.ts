@@ -33,7 +33,7 @@ export function totalProof(
 			);
 			steps.push({
 				code: `score.${step.kind}`,
-				params: { id: step.id, title: entry?.title ?? null },
+				params: { id: step.id, title: entry?.title ?? step.id },
 				clause: clauseOf(rules, entry),
 				result: step.kind === 'correction' ? step.factor : step.points,
 			});
