@@ -23,7 +23,12 @@ describe('suspected and determined', () => {
 	it('only a determination determines, and names its number and date', () => {
 		expect(status('yes', [paper('investigation-notice', '2025-01-10')])).toBe('suspected');
 		expect(
-			determinationOf('idle', 'yes', [paper('idle-determination', '2025-03-10', { number: '闲认〔2025〕3号' })], '2025-06-30'),
+			determinationOf(
+				'idle',
+				'yes',
+				[paper('idle-determination', '2025-03-10', { number: '闲认〔2025〕3号' })],
+				'2025-06-30',
+			),
 		).toEqual({
 			status: 'determined',
 			decision: {
@@ -55,7 +60,8 @@ describe('suspected and determined', () => {
 
 	it('idle papers say nothing of low efficiency', () => {
 		expect(
-			determinationOf('low-efficiency', 'yes', [paper('idle-determination', '2025-03-10')], '2025-06-30').status,
+			determinationOf('low-efficiency', 'yes', [paper('idle-determination', '2025-03-10')], '2025-06-30')
+				.status,
 		).toBe('suspected');
 	});
 });

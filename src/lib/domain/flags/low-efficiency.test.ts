@@ -12,9 +12,36 @@ describe('湖州 2021, any of three', () => {
 		const found = findLowEfficiency({ aboveScale: true, taxPerMu: 4.5, landMu: 20 }, huzhou);
 		expect(found).toMatchObject({ code: 'low-efficiency', finding: 'yes', missing: [] });
 		expect(found.criteria).toEqual([
-			{ id: 'low-contribution', finding: 'yes', value: 4.5, threshold: 6, distance: -1.5, ratio: 0.75, side: 'low', missing: [] },
-			{ id: 'low-benefit', finding: 'no', value: 4.5, threshold: 3, distance: 1.5, ratio: 1.5, side: 'clear', missing: [] },
-			{ id: 'low-output', finding: 'no', value: 20, threshold: 10, distance: 10, ratio: 2, side: 'low', missing: [] },
+			{
+				id: 'low-contribution',
+				finding: 'yes',
+				value: 4.5,
+				threshold: 6,
+				distance: -1.5,
+				ratio: 0.75,
+				side: 'low',
+				missing: [],
+			},
+			{
+				id: 'low-benefit',
+				finding: 'no',
+				value: 4.5,
+				threshold: 3,
+				distance: 1.5,
+				ratio: 1.5,
+				side: 'clear',
+				missing: [],
+			},
+			{
+				id: 'low-output',
+				finding: 'no',
+				value: 20,
+				threshold: 10,
+				distance: 10,
+				ratio: 2,
+				side: 'low',
+				missing: [],
+			},
 		]);
 		expect(found.proof.steps?.[0]).toMatchObject({
 			arithmetic: '4.5 < 6 成立',
