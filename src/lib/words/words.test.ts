@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { fullWidth } from '../../../scripts/chinese-punctuation.mjs';
-import { OTHER_FACT_NAMES } from '../domain/fact-names.ts';
+import { OTHER_FACT_NAMES } from '../domain/other-fact-names.ts';
 import { NUMERIC_FACTS } from '../domain/facts.ts';
 import { INDICATORS } from '../domain/indicators/registry.ts';
 import { RECORD_KINDS } from '../domain/record-kinds/kinds.ts';

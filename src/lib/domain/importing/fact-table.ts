@@ -1,4 +1,5 @@
-import { FACT_NAMES, OTHER_FACT_NAMES } from '../fact-names.ts';
+import { FACT_NAMES } from '../fact-names.ts';
+import { OTHER_FACT_NAMES } from '../other-fact-names.ts';
 import { noFacts, NUMERIC_FACTS, type FactRow, type IndustryEdition } from '../facts.ts';
 import type { Problem } from '../problem.ts';
 import type { SourceRef } from '../proof.ts';

@@ -1,5 +1,6 @@
 import { NUMERIC_FACTS, type NumericFact } from '../facts.ts';
-import { FACT_NAMES, OTHER_FACT_NAMES } from '../fact-names.ts';
+import { FACT_NAMES } from '../fact-names.ts';
+import { OTHER_FACT_NAMES } from '../other-fact-names.ts';
 import { ENTERPRISE_KEYS } from './enterprise.ts';
 import { reference, yesNo, type RecordKind } from './record-kind.ts';
 

@@ -1,4 +1,5 @@
-import { FACT_NAMES, OTHER_FACT_NAMES } from '../fact-names.ts';
+import { FACT_NAMES } from '../fact-names.ts';
+import { OTHER_FACT_NAMES } from '../other-fact-names.ts';
 import { INDICATORS } from '../indicators/registry.ts';
 import { nameKey } from '../importing/heading.ts';
 import type { When } from './rule-set.ts';

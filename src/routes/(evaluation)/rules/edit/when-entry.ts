@@ -1,4 +1,4 @@
-import { OTHER_FACT_NAMES } from '#lib/domain/fact-names.ts';
+import { OTHER_FACT_NAMES } from '#lib/domain/other-fact-names.ts';
 import { NUMERIC_FACTS } from '#lib/domain/facts.ts';
 import { isObject } from './json-edit.ts';
 
