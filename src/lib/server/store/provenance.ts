@@ -83,7 +83,9 @@ export async function seats(
 
 /** The cell as the file had it, with the unit of its heading; undefined where it was kept as it is. */
 export function cellOf({ reported, unit }: Pick<FigureSource, 'reported' | 'unit'>): string | undefined {
-	return reported === null ? undefined : unit === null ? reported : `${reported} ${unit}`;
+	if (reported === null) return undefined;
+	// a cell may carry its unit already: 93.23 万元
+	return unit === null || reported.trim().endsWith(unit) ? reported : `${reported} ${unit}`;
 }
 
 /** A source with its row number, or an empty one where the batch is not known. */
