@@ -121,7 +121,7 @@ test('a heading that nobody knows is matched by hand, with its unit', async ({ p
 
 	await choose(page, '税收2024.csv', Buffer.from(gbk(`统一社会信用代码,交的税\r\n${code},1250000`)));
 	await menu(page, /^数据种类/).click();
-	await page.getByRole('option', { name: '年度数据' }).click();
+	await page.getByRole('option', { name: '年度数据', exact: true }).click();
 	await expect(menu(page, '年度: 2024')).toBeVisible();
 	await button(page, /^显示其余/).click();
 	await menu(page, '评价税收: 没有').click();
