@@ -40,7 +40,7 @@ test('an enterprise is split by land to the cent, with its reason on record, and
 	await page.getByLabel('按建筑面积').check();
 	await page.getByLabel(/理由与依据/).fill('浏览器测试：还原');
 	await page.getByRole('button', { name: '保存分摊' }).click();
-	await expect(page.getByText('浏览器测试：按用地面积')).toBeVisible();
+	await expect(page.getByText('浏览器测试：按用地面积').first()).toBeVisible();
 	const again = await page
 		.getByRole('row', { name: /331102001001GB/ })
 		.getByRole('cell')
