@@ -80,3 +80,18 @@ it('writes areas under their park, shares in per cent, the total and the referen
 		'',
 	]);
 });
+
+it('writes a name that a spreadsheet would run as a formula as text', () => {
+	const table: ParkTable = {
+		run: 1,
+		year: 2024,
+		rules: null,
+		parks: [park('=1+1', {}), park('-2+3', {})],
+		all: { values: {}, counted: {} },
+	};
+	const names = parkCsv(table, [], null, 'zh-CN')
+		.split('\r\n')
+		.slice(1, 3)
+		.map((line) => line.split(',')[1]);
+	expect(names).toEqual(["'=1+1", "'-2+3"]);
+});

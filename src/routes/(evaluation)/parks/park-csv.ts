@@ -1,5 +1,6 @@
 import type { ParkTable } from '#lib/api/parks.ts';
 import { parkIndicator } from '#lib/domain/park/park-indicators.ts';
+import { csvOf } from '#lib/formats/csv-out.ts';
 import type { ParkReference } from '#lib/rulesets/park-references.ts';
 import type { Lang } from '#lib/words/lang.ts';
 import { roundHalfUp } from '#lib/words/numbers.ts';
@@ -26,11 +27,9 @@ export function parkCsv(
 	const values = (of: Record<string, number | null | undefined>) =>
 		columns.map((id) => {
 			const value = of[id] ?? null;
-			return value === null
-				? ''
-				: String(roundHalfUp(parkIndicator(id)?.unit === '%' ? value * 100 : value, 4));
+			return value === null ? null : roundHalfUp(parkIndicator(id)?.unit === '%' ? value * 100 : value, 4);
 		});
-	const scoreOf = (score: number | null) => (score === null ? '' : String(roundHalfUp(score, 4)));
+	const scoreOf = (score: number | null) => (score === null ? null : roundHalfUp(score, 4));
 	const rows = table.parks.flatMap((park) => [
 		[
 			park.code,
@@ -59,10 +58,5 @@ export function parkCsv(
 				],
 			]
 		: [];
-	const lines = [head, ...rows, all, ...compared].map((cells) => cells.map(cell).join(','));
-	return `\ufeff${lines.join('\r\n')}\r\n`;
-}
-
-function cell(text: string): string {
-	return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+	return csvOf(head, [...rows, all, ...compared]);
 }

@@ -1,3 +1,4 @@
+import { csvOf } from '#lib/formats/csv-out.ts';
 import type { BaseTable, TableAnswer, WhatIfAnswer } from '#lib/live/what-if-answer.ts';
 import { roundHalfUp } from '#lib/words/numbers.ts';
 
@@ -29,7 +30,7 @@ export function moverAt(
 	};
 }
 
-/** All movers as CSV with a byte-order mark (Excel reads Chinese by it). */
+/** All movers as CSV. */
 export function moversCsv(
 	base: BaseTable,
 	table: TableAnswer,
@@ -37,24 +38,11 @@ export function moversCsv(
 	headings: readonly string[],
 	nameOf: (row: number) => string | null,
 ): string {
-	const number = (x: number) => (Number.isFinite(x) ? String(roundHalfUp(x, 4)) : '');
-	const lines = Array.from(table.movers, (_, k) => {
+	const number = (x: number) => (Number.isFinite(x) ? roundHalfUp(x, 4) : null);
+	const rows = Array.from(table.movers, (_, k) => {
 		const m = moverAt(k, base, table, grades);
-		const change = m.totalNow - m.totalBefore;
-		return [
-			nameOf(m.row) ?? '',
-			m.from ?? '',
-			m.to ?? '',
-			number(m.totalBefore),
-			number(m.totalNow),
-			number(change),
-		];
+		const change = number(m.totalNow - m.totalBefore);
+		return [nameOf(m.row), m.from, m.to, number(m.totalBefore), number(m.totalNow), change];
 	});
-	return '\uFEFF' + [headings, ...lines].map((cells) => cells.map(quoted).join(',')).join('\r\n') + '\r\n';
-}
-
-function quoted(cell: string): string {
-	// A cell that a spreadsheet would read as a formula is written as text.
-	const safe = /^[=+@]/.test(cell) ? `'${cell}` : cell;
-	return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+	return csvOf(headings, rows);
 }
