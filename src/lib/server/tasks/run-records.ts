@@ -17,12 +17,15 @@ export function cell(figure: provenance.FigureSource): { cell?: string } {
 
 /** Facts of the parcel itself that lists and batches ask for. */
 export function landRecords(source: SourceAnswer): Records {
-	const names = ['status', 'stockKind', 'papersMissing', 'underConstruction', 'utility', 'reserve'];
+	const names = ['status', 'stockKind', 'papersMissing', 'underConstruction', 'utility', 'reserve', 'tenure'];
 	return Object.fromEntries(names.map((name) => [name, source]));
 }
 
 const OF_SUPPLY = [
+	'supply',
 	'agreedStart',
+	'agreedProductionOn',
+	'agreedFullProductionOn',
 	'supplements',
 	'deliveredOn',
 	'priceWan',
