@@ -31,6 +31,22 @@ import zhShares from '../../../messages/zh-CN/shares.json' with { type: 'json' }
 import zhPark from '../../../messages/zh-CN/park.json' with { type: 'json' };
 import zhStages from '../../../messages/zh-CN/stages.json' with { type: 'json' };
 import zhPrint from '../../../messages/zh-CN/print.json' with { type: 'json' };
+import enStudio from '../../../messages/en/studio.json' with { type: 'json' };
+import enConstraints from '../../../messages/en/constraints.json' with { type: 'json' };
+import enTerrain from '../../../messages/en/terrain.json' with { type: 'json' };
+import enLowSlope from '../../../messages/en/low-slope.json' with { type: 'json' };
+import enScenario from '../../../messages/en/scenario.json' with { type: 'json' };
+import enLayers from '../../../messages/en/layers.json' with { type: 'json' };
+import enTable from '../../../messages/en/table.json' with { type: 'json' };
+import enCompose from '../../../messages/en/compose.json' with { type: 'json' };
+import zhStudio from '../../../messages/zh-CN/studio.json' with { type: 'json' };
+import zhConstraints from '../../../messages/zh-CN/constraints.json' with { type: 'json' };
+import zhTerrain from '../../../messages/zh-CN/terrain.json' with { type: 'json' };
+import zhLowSlope from '../../../messages/zh-CN/low-slope.json' with { type: 'json' };
+import zhScenario from '../../../messages/zh-CN/scenario.json' with { type: 'json' };
+import zhLayers from '../../../messages/zh-CN/layers.json' with { type: 'json' };
+import zhTable from '../../../messages/zh-CN/table.json' with { type: 'json' };
+import zhCompose from '../../../messages/zh-CN/compose.json' with { type: 'json' };
 import type { Lang } from './lang.ts';
 
 // A new area of words is one more file in both folders, and one line in both lists. Keys are flat and dotted
@@ -52,6 +68,14 @@ const zh = {
 	...zhPark,
 	...zhStages,
 	...zhPrint,
+	...zhStudio,
+	...zhConstraints,
+	...zhTerrain,
+	...zhLowSlope,
+	...zhScenario,
+	...zhLayers,
+	...zhTable,
+	...zhCompose,
 };
 const en = {
 	...enUi,
@@ -70,6 +94,14 @@ const en = {
 	...enPark,
 	...enStages,
 	...enPrint,
+	...enStudio,
+	...enConstraints,
+	...enTerrain,
+	...enLowSlope,
+	...enScenario,
+	...enLayers,
+	...enTable,
+	...enCompose,
 };
 
 /** English sentences of problems by code; in Chinese a Problem brings its own sentence. */

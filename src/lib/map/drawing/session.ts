@@ -220,6 +220,18 @@ export function clear(session: Session): Session {
 	return { ...step(session, EMPTY), selected: null, drag: null, pointer: null };
 }
 
+/** Puts another outline in place of the present one (an operation's result); undo brings the former back. */
+export function replaceOutline(session: Session, outline: Outline): Session {
+	if (outline === session.history.present.outline) return session;
+	return {
+		...step(session, { outline, sketch: null }),
+		selected: null,
+		drag: null,
+		pointer: null,
+		editing: true,
+	};
+}
+
 /** Moves the selected corner to a place; presses of an arrow key in a row are one step. */
 export function nudge(session: Session, to: Point): Session {
 	const { selected, history } = session;
