@@ -1,5 +1,6 @@
 import { nineDecimals, type SnapTarget } from '#lib/domain/geometry/snap.ts';
 import type { Drawing } from '#lib/api/drawings.ts';
+import { gestureOf, isAnswered, isComplete, shownOf, type Ask, type Gesture } from './gesture.ts';
 import { geometryOf, outlineOf, type Outline, type Point } from './outline.ts';
 import type { SnapMark } from './scene.ts';
 import { modeOf, previewOf, sessionOf, sheetOf, startDrawing, type Session } from './session.ts';
@@ -31,6 +32,8 @@ export class DrawingDesk {
 	/** Whether corners are placed from the map's middle, by keyboard. */
 	crosshair = $state(false);
 	snapper: Snapper = NO_SNAPPER;
+	/** What the hand is asked to show besides the outline (a line to cut along, parcels); null: nothing. */
+	gesture = $state.raw<Gesture | null>(null);
 
 	readonly mode = $derived(modeOf(this.session));
 	readonly sheet = $derived(sheetOf(this.session));
@@ -50,6 +53,40 @@ export class DrawingDesk {
 	change(next: (session: Session) => Session): void {
 		const changed = next(this.session);
 		if (changed !== this.session) this.session = changed;
+	}
+
+	/** Asks for a line, points or parcels on the map. What was asked before is given up. */
+	ask(ask: Ask): void {
+		this.dropGesture();
+		this.gesture = gestureOf(ask);
+	}
+
+	/** Changes what the hand has shown; with the last point asked for, the answer is handed over. */
+	gesticulate(next: (gesture: Gesture) => Gesture): void {
+		if (!this.gesture) return;
+		const changed = next(this.gesture);
+		if (changed === this.gesture) return;
+		this.gesture = changed;
+		if (isComplete(changed)) this.answerGesture();
+	}
+
+	/** Hands the answer over, if it is one. */
+	answerGesture(): void {
+		const { gesture } = this;
+		if (!gesture || !isAnswered(gesture)) return;
+		this.gesture = null;
+		this.snapMark = null;
+		const { points, chosen } = shownOf(gesture);
+		if (gesture.ask.kind === 'parcels') gesture.ask.ondone(chosen);
+		else gesture.ask.ondone(points);
+	}
+
+	/** Gives up what was asked. */
+	dropGesture(): void {
+		const { gesture } = this;
+		this.gesture = null;
+		this.snapMark = null;
+		gesture?.ask.oncancel?.();
 	}
 
 	/** Begins a new drawing. An unnamed one comes back with undo; a saved one is put back in its drawer. */
