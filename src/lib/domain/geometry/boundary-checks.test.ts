@@ -34,6 +34,7 @@ describe('boundary checks', () => {
 			polygon: 1,
 			ring: 1,
 			point: 1,
+			other: { polygon: 1, ring: 1, point: 3 },
 			at: [1, 1],
 		});
 	});

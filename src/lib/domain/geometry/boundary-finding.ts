@@ -21,6 +21,8 @@ export interface BoundaryFinding {
 	ring: number;
 	/** Position in the ring of the vertex, or of the start of the edge, that the fault is at. */
 	point?: number;
+	/** The other edge where two cross or touch, counted the same way. */
+	other?: { polygon: number; ring: number; point: number };
 	/** Where on the map, in the geometry's own coordinates. */
 	at?: [number, number];
 }

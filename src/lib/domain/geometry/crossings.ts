@@ -37,7 +37,14 @@ export function crossings(edges: readonly Edge[]): BoundaryFinding[] {
 		const key = `${code} ${meeting.at.join(' ')}`;
 		if (seen.has(key)) continue;
 		seen.add(key);
-		findings.push({ code, polygon: a.polygon, ring: a.ring, point: a.point, at: meeting.at });
+		findings.push({
+			code,
+			polygon: a.polygon,
+			ring: a.ring,
+			point: a.point,
+			other: { polygon: b.polygon, ring: b.ring, point: b.point },
+			at: meeting.at,
+		});
 	}
 	return findings;
 }

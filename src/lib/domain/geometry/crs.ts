@@ -115,6 +115,16 @@ export function fromLonLat(crs: Crs, geometry: Areal): Areal {
 	return mapPositions(geometry, ([lon = NaN, lat = NaN]) => forward([lon, lat]));
 }
 
+/** One place in CGCS2000 lon/lat degrees → [east, north] in metres of a plane. */
+export function toPlane(crs: Crs, [lon, lat]: readonly [number, number]): [number, number] {
+	return converter(crs).forward([lon, lat]);
+}
+
+/** One place in a plane, [east, north] in metres → CGCS2000 lon/lat degrees. */
+export function fromPlane(crs: Crs, [east, north]: readonly [number, number]): [number, number] {
+	return converter(crs).inverse([east, north]);
+}
+
 type Pair = [number, number];
 interface Converter {
 	forward: (lonLat: Pair) => Pair;
