@@ -15,6 +15,8 @@ import {
 	warningsQuery,
 } from './runs.ts';
 import { proofDocument } from './proof-document.ts';
+import { runLines } from './run-lines.ts';
+import { runTableColumn, runTableFileQuery, runTablePage, runTableQuery } from './run-table.ts';
 import { runTotals } from './run-totals.ts';
 import { candidate, shortlistCriteria } from './shortlists.ts';
 
@@ -39,6 +41,33 @@ export const RUN_OPERATIONS: readonly Operation[] = [
 		path: '/api/runs/{run}',
 		summary: 'a run with its rule set and Fitted',
 		response: runDetail,
+	},
+	{
+		method: 'get',
+		path: '/api/runs/{run}/lines',
+		summary: 'the lines that its rules draw: baselines, cuts, low-efficiency and control lines',
+		response: runLines,
+	},
+	{
+		method: 'post',
+		path: '/api/runs/{run}/table',
+		summary: 'a page of its parcels: sorted, filtered, with totals (nothing is written)',
+		request: runTableQuery,
+		response: runTablePage,
+	},
+	{
+		method: 'get',
+		path: '/api/runs/{run}/table',
+		summary: 'what a column of that table holds',
+		query: ['column'],
+		response: runTableColumn,
+	},
+	{
+		method: 'post',
+		path: '/api/runs/{run}/table/file',
+		summary: 'those rows as CSV, XLSX or tab-separated text',
+		request: runTableFileQuery,
+		response: 'application/octet-stream',
 	},
 	{
 		method: 'get',
