@@ -126,20 +126,23 @@ export function fromPlane(crs: Crs, [east, north]: readonly [number, number]): [
 }
 
 type Pair = [number, number];
-interface Converter {
+export interface Converter {
 	forward: (lonLat: Pair) => Pair;
 	inverse: (eastNorth: Pair) => Pair;
 }
 const converters = new Map<string, Converter>();
 
-function converter(crs: Crs): Converter {
-	const known = converters.get(crs.definition);
+const converter = (crs: Crs): Converter => converterOf(crs.definition);
+
+/** Between CGCS2000 lon/lat and the CRS of a proj4 definition, which must say no datum: none is ever shifted. */
+export function converterOf(definition: string): Converter {
+	const known = converters.get(definition);
 	if (known) return known;
-	const made = proj4(CGCS2000.definition, crs.definition);
+	const made = proj4(CGCS2000.definition, definition);
 	const converting: Converter = {
 		forward: (p) => made.forward<Pair>(p),
 		inverse: (p) => made.inverse<Pair>(p),
 	};
-	converters.set(crs.definition, converting);
+	converters.set(definition, converting);
 	return converting;
 }

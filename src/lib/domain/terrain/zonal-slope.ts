@@ -1,0 +1,253 @@
+import type { Areal } from '../geometry/areal.ts';
+import { ellipsoidalAreaM2 } from '../geometry/area.ts';
+import { RADIANS } from '../geometry/ellipsoid.ts';
+import { cellEdges } from './cell-edges.ts';
+import { Coverage } from './coverage.ts';
+import { groundSizes, isEven } from './ground-size.ts';
+import type { GridPlace, HeightGrid } from './height-grid.ts';
+import { squaredSlopeRow } from './horn.ts';
+import { type SlopeClasses, squaredTangents, SURVEY_SLOPE_CLASSES } from './slope-classes.ts';
+
+/** Slope of the ground under one shape. */
+export interface ZoneSlope {
+	/** m² of each class, flattest first; they add up to `areaM2 × validShare`. */
+	classesM2: number[];
+	/** Mean slope in degrees over the area that has one; `null` where none has. */
+	meanDeg: number | null;
+	/** Share of the shape, 0 to 1, that lies on cells with a slope. */
+	validShare: number;
+	/** Ellipsoidal area of the shape, m². */
+	areaM2: number;
+}
+
+export interface ZonalOptions {
+	classes?: SlopeClasses;
+	/**
+	 * `share` (the rule): a cell counts with the part of it that the shape covers, so a shape smaller than a cell is
+	 * measured too. `middle`: a cell counts wholly where its middle lies inside, as GDAL's tools do; to compare with them.
+	 */
+	cells?: 'share' | 'middle';
+	/** Without it `meanDeg` is null and no arctangent is taken. */
+	mean?: boolean;
+	/** Rows whose slopes are worked out, [from, to): the part of one thread. All of them without it. */
+	rows?: readonly [number, number];
+}
+
+/**
+ * Slope under lon/lat shapes on a grid in memory: only the rows and columns they touch are worked out, so a drawn shape
+ * is answered in well under a frame. Shapes may overlap; each counts what it covers. Wholly outside: classes 0, share 0,
+ * mean `null`.
+ */
+export function slopeOfShapes(
+	grid: HeightGrid,
+	shapes: readonly Areal[],
+	options: ZonalOptions = {},
+): ZoneSlope[] {
+	const zonal = new ZonalSlope(grid, shapes, options);
+	for (let r = zonal.firstRow; r < zonal.endRow; r++)
+		zonal.take(grid.heights.subarray(r * grid.width, (r + 1) * grid.width));
+	return zonal.results();
+}
+
+/**
+ * The same in one pass over rows that come one by one (a file larger than memory): hand `take` each row from `firstRow`
+ * to before `endRow`, then ask for `results`. Several threads take rows each for themselves; `add` unites their sums.
+ */
+export class ZonalSlope {
+	/** Rows that must be handed to `take`, [firstRow, endRow): those of the shapes and one more to each side. */
+	readonly firstRow: number;
+	readonly endRow: number;
+	/** Per shape the weights of each class and of the cells without slope, and degrees × weight; weights in m². */
+	readonly sums: Float64Array;
+	readonly #width: number;
+	readonly #height: number;
+	readonly #areas: Float64Array;
+	/** Weight of the whole shape where it reaches out of the grid, else 0. */
+	readonly #whole: Float64Array;
+	readonly #middle: boolean;
+	readonly #mean: boolean;
+	readonly #bounds: Float64Array;
+	readonly #sizes: ReturnType<typeof groundSizes>;
+	/** Numbers a shape in `sums`. */
+	readonly #slots: number;
+	/** Shapes that begin further down, the next one last. */
+	readonly #waiting: Zone[] = [];
+	#active: Zone[] = [];
+	/** The three rows of the window; the next row to be taken. */
+	#above: Float32Array;
+	#row: Float32Array;
+	#below: Float32Array;
+	#taken: number;
+	readonly #from: number;
+	readonly #to: number;
+	readonly #squared: Float64Array;
+	readonly #degrees: Float64Array;
+	readonly #classes: Uint8Array;
+	readonly #share: Float64Array;
+	readonly #tally: Float64Array;
+	readonly #spans: Int32Array;
+	readonly #crossings: number[] = [];
+
+	constructor(place: GridPlace, shapes: readonly Areal[], options: ZonalOptions = {}) {
+		const { width, height } = place;
+		this.#width = width;
+		this.#height = height;
+		this.#middle = options.cells === 'middle';
+		this.#mean = options.mean !== false;
+		this.#bounds = squaredTangents(options.classes ?? SURVEY_SLOPE_CLASSES);
+		this.#sizes = groundSizes(place);
+		this.#slots = this.#bounds.length + 3;
+		this.sums = new Float64Array(shapes.length * this.#slots);
+		this.#areas = Float64Array.from(shapes, ellipsoidalAreaM2);
+		this.#whole = new Float64Array(shapes.length);
+		const [first, end] = options.rows ?? [0, height];
+		let [top, bottom, edgeCount] = [end, first, 0];
+		shapes.forEach((shape, at) => {
+			const edges = cellEdges(place, shape);
+			const coverage = new Coverage(edges, width, height);
+			if (!coverage.inside)
+				this.#whole[at] = isEven(place)
+					? edges.cells * place.cellX * place.cellY
+					: (this.#areas[at] as number);
+			if (coverage.from >= coverage.to || coverage.top >= end || coverage.bottom <= first) return;
+			this.#waiting.push({ at, coverage });
+			top = Math.min(top, coverage.top);
+			bottom = Math.max(bottom, coverage.bottom);
+			edgeCount = Math.max(edgeCount, edges.edges.length / 4);
+		});
+		this.#waiting.sort((a, b) => b.coverage.top - a.coverage.top);
+		this.#from = Math.max(first, top);
+		this.#to = Math.max(this.#from, Math.min(end, bottom));
+		const some = this.#to > this.#from;
+		this.firstRow = some ? Math.max(0, this.#from - 1) : 0;
+		this.endRow = some ? Math.min(height, this.#to + 1) : 0;
+		this.#taken = this.firstRow;
+		this.#above = new Float32Array(width).fill(NaN);
+		this.#row = new Float32Array(width).fill(NaN);
+		this.#below = new Float32Array(width).fill(NaN);
+		this.#squared = new Float64Array(width);
+		this.#degrees = new Float64Array(this.#mean ? width : 0);
+		this.#classes = new Uint8Array(width);
+		this.#share = new Float64Array(width + 2);
+		this.#tally = new Float64Array(this.#slots);
+		this.#spans = new Int32Array(edgeCount + 2);
+	}
+
+	/** The next row of heights; the array may be used again afterwards. */
+	take(heights: Float32Array): void {
+		this.#shift();
+		this.#below.set(heights);
+		const row = this.#taken++;
+		this.#work(row - 1);
+		if (row !== this.#height - 1) return;
+		this.#shift();
+		this.#below.fill(NaN);
+		this.#work(row);
+	}
+
+	/** Takes in what another thread has summed up for the same shapes. */
+	add(sums: Float64Array): void {
+		for (let i = 0; i < sums.length; i++) this.sums[i] = (this.sums[i] as number) + (sums[i] as number);
+	}
+
+	/** The figures of each shape, in the order in which they came. */
+	results(): ZoneSlope[] {
+		const count = this.#bounds.length + 1;
+		return Array.from(this.#areas, (areaM2, at): ZoneSlope => {
+			const own = this.sums.subarray(at * this.#slots, (at + 1) * this.#slots);
+			const weights = own.subarray(0, count);
+			const valid = weights.reduce((sum, w) => sum + w, 0);
+			const known = valid + (own[count] as number);
+			const total = Math.max(known, this.#whole[at] as number);
+			return {
+				classesM2: Array.from(weights, (w) => (total > 0 ? (areaM2 * w) / total : 0)),
+				meanDeg: this.#mean && valid > 0 ? (own[count + 1] as number) / valid : null,
+				validShare: total > 0 ? valid / total : 0,
+				areaM2,
+			};
+		});
+	}
+
+	#shift(): void {
+		[this.#above, this.#row, this.#below] = [this.#row, this.#below, this.#above];
+	}
+
+	/** Slopes of one row, and what each shape covers of it. */
+	#work(row: number): void {
+		if (row < this.#from || row >= this.#to) return;
+		this.#active = this.#active.filter((z) => z.coverage.bottom > row);
+		for (let next = this.#waiting.at(-1); next && next.coverage.top <= row; next = this.#waiting.at(-1)) {
+			this.#waiting.pop();
+			if (next.coverage.bottom > row) this.#active.push(next);
+		}
+		let [from, to] = [this.#width, 0];
+		for (const { coverage } of this.#active) {
+			from = Math.min(from, coverage.from);
+			to = Math.max(to, coverage.to);
+		}
+		if (from >= to) return;
+		const size = this.#sizes(row);
+		const window = { above: this.#above, row: this.#row, below: this.#below };
+		squaredSlopeRow({ ...window, x: size.x, y: size.y, from, to }, this.#squared);
+		this.#classify(from, to);
+		for (const zone of this.#active) {
+			this.#tally.fill(0);
+			if (this.#middle) this.#countMiddles(zone.coverage, row);
+			else this.#countShares(zone.coverage, row);
+			for (let k = 0, at = zone.at * this.#slots; k < this.#slots; k++)
+				this.sums[at + k] = (this.sums[at + k] as number) + (this.#tally[k] as number) * size.areaM2;
+		}
+	}
+
+	/** Class of each column, the number of classes where there is no slope; degrees where the mean is asked for. */
+	#classify(from: number, to: number): void {
+		const bounds = this.#bounds;
+		const none = bounds.length + 1;
+		const squared = this.#squared;
+		const classes = this.#classes;
+		for (let c = from; c < to; c++) {
+			const s = squared[c] as number;
+			let k = 0;
+			while (k < bounds.length && s > (bounds[k] as number)) k++;
+			classes[c] = s === s ? k : none;
+		}
+		if (!this.#mean) return;
+		for (let c = from; c < to; c++) this.#degrees[c] = Math.atan(Math.sqrt(squared[c] as number)) / RADIANS;
+	}
+
+	#countShares(coverage: Coverage, row: number): void {
+		const share = this.#share;
+		const none = this.#bounds.length + 1;
+		coverage.row(row, share);
+		let degrees = 0;
+		for (let c = coverage.from, i = 0; c < coverage.to; c++, i++) {
+			const part = share[i] as number;
+			if (part === 0) continue;
+			const k = this.#classes[c] as number;
+			this.#tally[k] = (this.#tally[k] as number) + part;
+			if (this.#mean && k !== none) degrees += part * (this.#degrees[c] as number);
+		}
+		this.#tally[none + 1] = degrees;
+	}
+
+	#countMiddles(coverage: Coverage, row: number): void {
+		const none = this.#bounds.length + 1;
+		const written = coverage.spans(row, this.#spans, this.#crossings);
+		let degrees = 0;
+		for (let s = 0; s < written; s += 2) {
+			const to = this.#spans[s + 1] as number;
+			for (let c = this.#spans[s] as number; c < to; c++) {
+				const k = this.#classes[c] as number;
+				this.#tally[k] = (this.#tally[k] as number) + 1;
+				if (this.#mean && k !== none) degrees += this.#degrees[c] as number;
+			}
+		}
+		this.#tally[none + 1] = degrees;
+	}
+}
+
+interface Zone {
+	/** Place in the list of shapes. */
+	at: number;
+	coverage: Coverage;
+}
