@@ -1,0 +1,115 @@
+import { FIGURES, type Tally } from '#lib/domain/scenario/figures.ts';
+import type { MeasuredOutline } from '#lib/domain/scenario/measured.ts';
+import type { Db } from '#lib/server/database/db.ts';
+import { live } from './known.ts';
+
+/** Parcels as the run knew them: what a scenario starts from beside the run's own rows. */
+export async function parcelsAt(
+	db: Db,
+	ids: readonly number[],
+	knownAt: string,
+): Promise<{ id: number; code: string; landUse: string | null; areaM2: number }[]> {
+	const { rows } = await db.query<Awaited<ReturnType<typeof parcelsAt>>[number]>(
+		`select p.subject_id::int as id, p.code, p.land_use as "landUse", p.area_m2::float8 as "areaM2"
+		   from parcels p where p.subject_id = any($2::bigint[]) and ${live('p', '$1')}`,
+		[knownAt, ids],
+	);
+	return rows;
+}
+
+/** Parcels whose boundary is another one now than the run knew, or that are gone. */
+export async function supersededSince(
+	db: Db,
+	ids: readonly number[],
+	knownAt: string,
+): Promise<{ id: number; code: string; gone: boolean }[]> {
+	const { rows } = await db.query<{ id: number; code: string; gone: boolean }>(
+		`select p.subject_id::int as id, p.code, n.subject_id is null as gone
+		   from parcels p left join parcels n on n.subject_id = p.subject_id and ${live('n')}
+		  where p.subject_id = any($2::bigint[]) and ${live('p', '$1')}
+		    and (n.subject_id is null or not ST_Equals(n.geom, p.geom))
+		  order by p.code`,
+		[knownAt, ids],
+	);
+	return rows;
+}
+
+/**
+ * Measures the outlines of a scenario on the ellipsoid: each one's area, the parcels under it as the run knew them, and
+ * where two of them overlap.
+ * @param outlines EWKB hex of valid polygons, by the key of their change
+ */
+export async function measureOutlines(
+	db: Db,
+	outlines: readonly { key: string; hex: string }[],
+	knownAt: string,
+): Promise<Map<string, MeasuredOutline>> {
+	const keys = outlines.map((o) => o.key);
+	const shapes = outlines.map((o) => o.hex);
+	const areas = await db.query<{ key: string; areaM2: number }>(
+		`select d.key, ST_Area(d.g::geography) as "areaM2" from unnest($1::text[], $2::geometry[]) as d(key, g)`,
+		[keys, shapes],
+	);
+	const under = await db.query<{ key: string; parcel: number; areaM2: number; overlapM2: number }>(
+		`select d.key, p.subject_id::int as parcel, p.area_m2::float8 as "areaM2",
+		        case when ST_CoveredBy(p.geom, d.g) then p.area_m2::float8
+		             else ST_Area(ST_Intersection(p.geom, d.g, 1e-11)::geography) end as "overlapM2"
+		   from unnest($1::text[], $2::geometry[]) as d(key, g) join parcels p on ST_Intersects(p.geom, d.g)
+		  where ${live('p', '$3')} order by d.key, p.code`,
+		[keys, shapes, knownAt],
+	);
+	const overlaps = await db.query<{ key: string; other: string; overlapM2: number }>(
+		`select a.key, b.key as other, ST_Area(ST_Intersection(a.g, b.g, 1e-11)::geography) as "overlapM2"
+		   from unnest($1::text[], $2::geometry[]) as a(key, g)
+		   join unnest($1::text[], $2::geometry[]) as b(key, g) on a.key <> b.key and ST_Intersects(a.g, b.g)`,
+		[keys, shapes],
+	);
+	return new Map(
+		areas.rows.map(({ key, areaM2 }) => [
+			key,
+			{
+				areaM2,
+				under: under.rows
+					.filter((u) => u.key === key)
+					.map(({ parcel, areaM2: own, overlapM2 }) => ({ parcel, areaM2: own, overlapM2 })),
+				overlaps: overlaps.rows
+					.filter((o) => o.key === key)
+					.map(({ other, overlapM2 }) => ({ key: other, overlapM2 })),
+			},
+		]),
+	);
+}
+
+/** The sums over every parcel of a run, made by the database: the whole that a scenario's touched land is a part of. */
+export async function wholeTally(db: Db, run: number): Promise<Tally> {
+	const fact = (name: string) => `(facts -> 'facts' ->> '${name}')::float8`;
+	const parts = FIGURES.flatMap(({ of, per }, i) => {
+		const both =
+			per === null ? `${fact(of)} is not null` : `${fact(of)} is not null and ${fact(per)} is not null`;
+		return [
+			`coalesce(sum(${fact(of)}) filter (where ${both}), 0)::float8 as of${i}`,
+			`${per === null ? '0' : `coalesce(sum(${fact(per)}) filter (where ${both}), 0)`}::float8 as per${i}`,
+			`count(*) filter (where ${both})::int as known${i}`,
+		];
+	});
+	const sums = await db.query<Record<string, number>>(
+		`select count(*)::int as objects, ${parts.join(', ')} from run_rows where run_id = $1 and kind = 'parcel'`,
+		[run],
+	);
+	const grades = await db.query<{ grade: string; objects: number; mu: number }>(
+		`select coalesce(grade, 'none') as grade, count(*)::int as objects, coalesce(sum(${fact('landMu')}), 0)::float8 as mu
+		   from run_rows where run_id = $1 and kind = 'parcel' group by 1`,
+		[run],
+	);
+	const row = sums.rows[0] as Record<string, number>;
+	return {
+		objects: row['objects'] as number,
+		sums: Object.fromEntries(
+			FIGURES.map(({ id }, i) => [
+				id,
+				{ of: row[`of${i}`] as number, per: row[`per${i}`] as number, known: row[`known${i}`] as number },
+			]),
+		),
+		grades: Object.fromEntries(grades.rows.map(({ grade, objects, mu }) => [grade, { objects, mu }])),
+	};
+}
