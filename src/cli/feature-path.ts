@@ -1,7 +1,8 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { InputError } from '#lib/domain/problem.ts';
-import { type FeatureFile, readFeatures, type ReadOptions } from '#lib/formats/read-features.ts';
+import { readFeatures, type ReadOptions } from '#lib/formats/read-features.ts';
+import type { FeatureFile } from '#lib/formats/settle-features.ts';
 
 /** Reads a file of polygons from disk; a bare .shp brings its .dbf, .prj and .cpg along. Throws InputError. */
 export async function readFeaturesAt(file: string, options: ReadOptions = {}): Promise<FeatureFile> {

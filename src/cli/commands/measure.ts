@@ -3,7 +3,7 @@ import { ringCount } from '#lib/domain/geometry/areal.ts';
 import { measure, type Measured } from '#lib/domain/geometry/measure.ts';
 import type { Problem } from '#lib/domain/problem.ts';
 import { readFeaturesAt } from '../feature-path.ts';
-import type { FeatureFile, SourceFeature } from '#lib/formats/read-features.ts';
+import type { FeatureFile, SourceFeature } from '#lib/formats/settle-features.ts';
 import { printAnswer } from '../print.ts';
 
 interface Options {

@@ -9,7 +9,9 @@ import { overview } from './overview.ts';
 import { problem } from './problem.ts';
 import { RULE_OPERATIONS } from './rule-operations.ts';
 import { RUN_OPERATIONS } from './run-operations.ts';
+import { SCENARIO_OPERATIONS } from './scenario-operations.ts';
 import { shareDetail, shareInput, shareList } from './shares.ts';
+import { readShapes, recordedShape } from './shapes.ts';
 import { shortlist, shortlistInput } from './shortlists.ts';
 
 const id = z.object({ id: z.number() });
@@ -55,6 +57,19 @@ export const OPERATIONS: readonly Operation[] = [
 	},
 	{
 		method: 'get',
+		path: '/api/shapes/{kind}/{id}',
+		summary: 'the boundary of a parcel, park or region at full precision',
+		response: recordedShape,
+	},
+	{
+		method: 'post',
+		path: '/api/shapes',
+		summary: 'the polygons of a file (raw body), brought to CGCS2000; nothing is written',
+		query: ['name', 'crs', 'encoding', 'layer', 'swap'],
+		response: readShapes,
+	},
+	{
+		method: 'get',
 		path: '/api/search',
 		summary: 'codes and names; a position where the text is one',
 		query: ['q'],
@@ -72,8 +87,9 @@ export const OPERATIONS: readonly Operation[] = [
 	{
 		method: 'get',
 		path: '/api/neighbourhood',
-		summary: 'full-precision geometry and facts in a box',
-		query: ['bbox', 'year', 'run'],
+		summary:
+			'full-precision geometry and facts in a box; `format=columns`: rows of numbers for the browser’s worker',
+		query: ['bbox', 'year', 'run', 'format', 'version'],
 		response: neighbourhood,
 	},
 	{
@@ -199,6 +215,7 @@ export const OPERATIONS: readonly Operation[] = [
 		}),
 	},
 	...NOTICE_OPERATIONS,
+	...SCENARIO_OPERATIONS,
 	{ method: 'get', path: '/api/openapi.json', summary: 'this document', response: 'application/json' },
 	{
 		method: 'get',
