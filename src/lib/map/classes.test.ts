@@ -54,7 +54,7 @@ describe('colouring by a finding', () => {
 
 describe('colouring by an indicator', () => {
 	it('gives a missing value the class of its own', () => {
-		expect(codes('indicator:taxPerMu')).toEqual(['q2', 'q1', 'no-data', 'q2', 'q2']);
+		expect(codes('indicator:taxPerMu')).toEqual(['q3', 'q1', 'no-data', 'q2', 'q2']);
 	});
 
 	it('has no class of numbers where no parcel has a value', () => {

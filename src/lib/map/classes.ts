@@ -1,8 +1,10 @@
-import type { IndicatorId } from './colour-by.ts';
-import type { ParcelColumns } from './parcel-columns.ts';
-import { PALETTE, SEQUENTIAL } from './palette.ts';
-import { quantileCuts } from './quantiles.ts';
+import type { PolicyLine } from '#lib/domain/rules/policy-lines.ts';
+import { AUTOMATIC, type Classing, type ClassMethod } from './classing.ts';
 import { indicatorOfColour, type ColourBy } from './colour-by.ts';
+import { changeClasses, classesOfValues, rangeClasses } from './number-classes.ts';
+import { PALETTE } from './palette.ts';
+import type { ParcelColumns } from './parcel-columns.ts';
+import { policyClasses } from './policy-classes.ts';
 
 /** How a class is drawn, on the map and in the legend: never by colour alone. */
 export interface MapClass {
@@ -15,9 +17,11 @@ export interface MapClass {
 	dashed: boolean;
 	/** A heavy solid outline: determined by a recorded paper. */
 	solid?: boolean;
-	/** Bounds of a class of numbers: from ≤ value < to (the last one includes its end). */
+	/** Bounds of a class of numbers: from ≤ value < to (the last one includes its end); infinite where it is open. */
 	from?: number;
 	to?: number;
+	/** The lines of the rules that a policy class falls short of. */
+	lines?: readonly PolicyLine[];
 }
 
 /** One colouring of the parcels: its classes, and the class of each row. Paint and legend both come from this. */
@@ -26,6 +30,19 @@ export interface Classification {
 	classes: MapClass[];
 	/** Index into `classes`, by row of the columns. */
 	classOf: Uint8Array;
+	/** Of a colouring by number: how its classes were made. Absent: classes of codes. */
+	method?: ClassMethod | 'change';
+	/** Bounds between the classes of numbers; empty for policy classes, whose lines are each parcel's own. */
+	inner?: readonly number[];
+}
+
+/** What a colouring by number needs beside the columns. */
+export interface NumberColouring {
+	classing?: Classing;
+	/** The lines that the run's rules draw, of all indicators. */
+	lines?: readonly PolicyLine[];
+	/** The change against another run, by row: diverging classes around zero in place of the number's own. */
+	change?: Float64Array;
 }
 
 /** In which language the letters are read. */
@@ -152,30 +169,37 @@ function byBatch(columns: ParcelColumns, lang: LetterLang) {
 	return { classes, classOf };
 }
 
-function byNumber(columns: ParcelColumns, name: IndicatorId | 'total') {
-	const values = columns.numbers(name);
-	const cuts = quantileCuts(values, SEQUENTIAL.length);
-	// Cuts that coincide (many equal values) leave fewer classes than colours: keep the ends of the ramp.
-	const n = Math.max(1, cuts.length - 1);
-	const classes: MapClass[] = [];
-	for (let i = 0; i < n && cuts.length > 1; i++) {
-		const shade = n === 1 ? 2 : Math.round((i * (SEQUENTIAL.length - 1)) / (n - 1));
-		classes.push({
-			...plain(`q${i + 1}`, SEQUENTIAL[shade] ?? SEQUENTIAL[0], String(i + 1)),
-			from: cuts[i],
-			to: cuts[i + 1],
-		});
-	}
+/** The lines of one indicator. */
+export function linesOf(name: string, lines: readonly PolicyLine[] = []): readonly PolicyLine[] {
+	return lines.filter((line) => line.indicator === name);
+}
+
+/** How an indicator is classed when nothing was chosen: by policy where a rule draws a line, else by quantiles. */
+export function methodOf(name: string, how: NumberColouring): ClassMethod {
+	const wanted = how.classing?.method ?? 'policy';
+	return wanted === 'policy' && linesOf(name, how.lines).length === 0 ? 'quantile' : wanted;
+}
+
+function byNumber(columns: ParcelColumns, name: string, how: NumberColouring, lang: LetterLang) {
+	const classing = how.classing ?? AUTOMATIC;
+	const method = methodOf(name, how);
+	if (!how.change && method === 'policy')
+		return {
+			method,
+			inner: [],
+			...policyClasses(columns, name, linesOf(name, how.lines), NO_DATA, lang),
+		};
+	const values = how.change ?? columns.numbers(name);
+	const { classes, inner } = how.change
+		? changeClasses(values, classing.count)
+		: rangeClasses(values, { ...classing, method });
 	const noData = classes.push(NO_DATA) - 1;
-	const inner = cuts.slice(1, -1);
-	const classOf = Uint8Array.from({ length: columns.count }, (_, row) => {
-		const value = values[row] ?? NaN;
-		if (Number.isNaN(value)) return noData;
-		let at = 0;
-		while (at < inner.length && value >= (inner[at] ?? Infinity)) at++;
-		return at;
-	});
-	return { classes, classOf };
+	return {
+		method: how.change ? ('change' as const) : method,
+		inner,
+		classes,
+		classOf: classesOfValues(values, inner, noData),
+	};
 }
 
 /**
@@ -187,10 +211,11 @@ export function classify(
 	by: ColourBy,
 	scoresOnly: boolean,
 	lang: LetterLang = 'zh-CN',
+	how: NumberColouring = {},
 ): Classification {
 	const number = indicatorOfColour(by);
 	const made = number
-		? byNumber(columns, number)
+		? byNumber(columns, number, how, lang)
 		: by === 'grade'
 			? byGrade(columns, scoresOnly, lang)
 			: by === 'disposition'

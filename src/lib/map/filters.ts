@@ -13,6 +13,15 @@ export interface Filters {
 	maxMu: number | null;
 	/** Of the occupants: on the statistics office's list of the year. */
 	scale: 'above' | 'below' | null;
+	/** Brushed on the histogram: a column of numbers between two bounds, both included; who lacks it does not pass. */
+	range: NumberRange | null;
+}
+
+/** A range of a column; null is open. */
+export interface NumberRange {
+	of: string;
+	from: number | null;
+	to: number | null;
 }
 
 export const NO_FILTERS: Filters = {
@@ -24,6 +33,7 @@ export const NO_FILTERS: Filters = {
 	minMu: null,
 	maxMu: null,
 	scale: null,
+	range: null,
 };
 
 /** How many of the filters are set. */
@@ -36,6 +46,7 @@ export function filterCount(filters: Filters): number {
 		filters.stock,
 		filters.minMu !== null || filters.maxMu !== null,
 		filters.scale !== null,
+		filters.range !== null,
 	].filter(Boolean).length;
 }
 
@@ -44,13 +55,16 @@ export function filterCount(filters: Filters): number {
  * all must hold. Area is the ellipsoidal one (`areaMu`), the only one every parcel has.
  */
 export function passing(columns: ParcelColumns, filters: Filters): Uint8Array {
-	const { regions, parks, grades, flags, stock, minMu, maxMu, scale } = filters;
+	const { regions, parks, grades, flags, stock, minMu, maxMu, scale, range } = filters;
 	const region = columns.numbers('region');
 	const park = columns.numbers('park');
 	const grade = columns.text('grade');
 	const stockKind = columns.text('stockKind');
 	const mu = columns.numbers('areaMu');
 	const aboveScale = columns.text('aboveScale');
+	const ranged = range && columns.numbers(range.of);
+	const from = range?.from ?? -Infinity;
+	const to = range?.to ?? Infinity;
 	const findings = flags.map((flag) => columns.text(flag === 'idle' ? 'idle' : 'lowEfficiency'));
 	const wantsScale = scale === null ? null : scale === 'above' ? ['true', '1'] : ['false', '0'];
 	return Uint8Array.from({ length: columns.count }, (_, row) => {
@@ -63,6 +77,8 @@ export function passing(columns: ParcelColumns, filters: Filters): Uint8Array {
 			(!stock || stockKind[row] !== null) &&
 			(minMu === null || area >= minMu) &&
 			(maxMu === null || area <= maxMu) &&
+			// NaN is in no range
+			(!ranged || ((ranged[row] ?? NaN) >= from && (ranged[row] ?? NaN) <= to)) &&
 			(wantsScale === null || wantsScale.includes(aboveScale[row] ?? ''));
 		return passes ? 1 : 0;
 	});

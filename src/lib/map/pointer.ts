@@ -27,7 +27,8 @@ export interface PointerHandlers {
 	/** Whether another tool holds the pointer. */
 	taken: () => boolean;
 	onhover: (object: Selection | null) => void;
-	onclick: (object: Selection | null) => void;
+	/** `several`: Shift was held, the object joins those chosen together. */
+	onclick: (object: Selection | null, several: boolean) => void;
 }
 
 /** Hover (once a frame) and click. Returns its clean-up. */
@@ -46,7 +47,7 @@ export function listenToPointer(map: MapLibre, { taken, onhover, onclick }: Poin
 		onhover(null);
 	};
 	const click = (event: MapMouseEvent) => {
-		if (!taken()) onclick(objectAt(map, event));
+		if (!taken()) onclick(objectAt(map, event), event.originalEvent.shiftKey);
 	};
 	map.on('mousemove', move);
 	map.on('mouseout', leave);

@@ -1,9 +1,15 @@
 import type { Overview, RunSummary } from '#lib/api/overview.ts';
 import type { Problem } from '#lib/domain/problem.ts';
+import { runLines } from '#lib/api/run-lines.ts';
+import type { PolicyLine } from '#lib/domain/rules/policy-lines.ts';
+import { withChange } from './change-column.ts';
 import { classify, type Classification, type LetterLang } from './classes.ts';
-import { fetchBytes } from './fetch-answer.ts';
+import { AUTOMATIC } from './classing.ts';
+import { indicatorOfColour } from './colour-by.ts';
+import { fetchBytes, fetchJson } from './fetch-answer.ts';
 import { NO_FILTERS, passing, type Filters } from './filters.ts';
-import type { LayerGroup } from './layer-order.ts';
+import { histogramOf, type Histogram } from './histogram.ts';
+import { GROUP_ORDER, groupOrderOf, type LayerGroup } from './layer-order.ts';
 import { legendOf } from './legend.ts';
 import type { View } from './maplibre.ts';
 import { columnsFromArrow, type ParcelColumns } from './parcel-columns.ts';
@@ -22,8 +28,15 @@ export class ScreenState {
 	/** Language of the letters on the map; set by the layout. */
 	letters = $state<LetterLang>('zh-CN');
 	colourBy = $state<UrlState['colourBy']>('grade');
+	classing = $state.raw<UrlState['classing']>(AUTOMATIC);
+	/** The run that the shown number is compared with. */
+	versus = $state<number | null>(null);
 	filters = $state.raw<Filters>(NO_FILTERS);
 	hidden = $state.raw<LayerGroup[]>([]);
+	/** Groups of layers from below; empty: as they lie by default. */
+	order = $state.raw<readonly LayerGroup[]>([]);
+	opacity = $state.raw<UrlState['opacity']>({});
+	basemap = $state('none');
 	selection = $state.raw<Selection | null>(null);
 	/** What the pointer is over, on the map or in a table. */
 	hover = $state.raw<Selection | null>(null);
@@ -35,18 +48,52 @@ export class ScreenState {
 	recoloured = $state.raw<Classification | null>(null);
 	columnsProblem = $state.raw<Problem | null>(null);
 	columnsLoading = $state(false);
+	/** The lines that the run's rules draw across its indicators. */
+	lines = $state.raw<readonly PolicyLine[]>([]);
+	/** The columns of the run that is compared with. */
+	earlier = $state.raw<ParcelColumns | null>(null);
 
 	/** The run in force: the one asked for, else the newest. Null where there is none. */
 	readonly run: RunSummary | null = $derived(
 		this.overview?.runs.find((run) => run.id === this.runId) ?? this.overview?.runs[0] ?? null,
 	);
 	readonly year: number | null = $derived(this.run?.year ?? this.overview?.years.at(-1) ?? null);
+	/** The number that is shown, null where codes are: an indicator's id, `total`, or `change:` and one of them. */
+	readonly shownNumber: string | null = $derived.by(() => {
+		const number = this.recoloured ? null : indicatorOfColour(this.colourBy);
+		return number && this.earlier ? `change:${number}` : number;
+	});
+	/** The columns with the change against the other run, where one is compared with. */
+	readonly #shown: ParcelColumns | null = $derived.by(() => {
+		const number = indicatorOfColour(this.colourBy);
+		return this.columns && this.earlier && number
+			? withChange(this.columns, this.earlier, number)
+			: this.columns;
+	});
 	readonly classification: Classification | null = $derived(
 		this.columns &&
-			(this.recoloured ?? classify(this.columns, this.colourBy, this.run?.scoresOnly ?? false, this.letters)),
+			(this.recoloured ??
+				classify(this.columns, this.colourBy, this.run?.scoresOnly ?? false, this.letters, {
+					classing: this.classing,
+					lines: this.lines,
+					change: this.shownNumber?.startsWith('change:')
+						? this.#shown?.numbers(this.shownNumber)
+						: undefined,
+				})),
 	);
 	/** 1 for every row that passes the filters. */
-	readonly passing: Uint8Array | null = $derived(this.columns && passing(this.columns, this.filters));
+	readonly passing: Uint8Array | null = $derived(this.#shown && passing(this.#shown, this.filters));
+	/** The same without the brushed range: what the histogram's bars hold. */
+	readonly #unbrushed: Uint8Array | null = $derived(
+		this.filters.range === null
+			? this.passing
+			: this.#shown && passing(this.#shown, { ...this.filters, range: null }),
+	);
+	readonly histogram: Histogram | null = $derived(
+		this.shownNumber && this.#shown
+			? histogramOf(this.#shown.numbers(this.shownNumber), this.#unbrushed)
+			: null,
+	);
 	readonly passingCount: number = $derived(this.passing?.reduce((sum, one) => sum + one, 0) ?? 0);
 	readonly legend = $derived(
 		this.columns && this.classification && this.passing
@@ -56,8 +103,13 @@ export class ScreenState {
 	readonly url: UrlState = $derived({
 		run: this.runId,
 		colourBy: this.colourBy,
+		classing: this.classing,
+		versus: this.versus,
 		selection: this.selection,
 		hidden: this.hidden,
+		order: this.order,
+		opacity: this.opacity,
+		basemap: this.basemap,
 		filters: this.filters,
 		view: this.view,
 	});
@@ -80,12 +132,45 @@ export class ScreenState {
 			: [...this.hidden, group];
 	}
 
+	/** Groups of layers from below, as they lie now. */
+	readonly groups: readonly LayerGroup[] = $derived(this.order.length === 0 ? GROUP_ORDER : this.order);
+
+	/** Lays a group `by` places higher (negative: lower). */
+	moveLayer(group: LayerGroup, by: number): void {
+		const groups = this.groups.filter((name) => name !== group);
+		const at = Math.max(0, Math.min(groups.length, this.groups.indexOf(group) + by));
+		this.order = groupOrderOf(groups.toSpliced(at, 0, group));
+	}
+
+	setOpacity(group: LayerGroup, percent: number): void {
+		const { [group]: _, ...others } = this.opacity;
+		this.opacity = percent >= 100 ? others : { ...others, [group]: percent };
+	}
+
+	/** Colours the parcels by something else: what was brushed or cut of the number before no longer means anything. */
+	colour(by: UrlState['colourBy']): void {
+		this.colourBy = by;
+		this.classing = AUTOMATIC;
+		if (this.filters.range) this.setFilters({ range: null });
+	}
+
+	/** Shows the change of the number against another run, or the number itself (null). */
+	compareWith(run: number | null): void {
+		this.versus = run;
+		if (this.filters.range) this.setFilters({ range: null });
+	}
+
 	/** Takes over what an address says (first load, back, forward, a link). */
 	applyUrl(url: UrlState): void {
 		this.runId = url.run;
 		this.colourBy = url.colourBy;
+		this.classing = url.classing;
+		this.versus = url.versus;
 		this.filters = url.filters;
 		this.hidden = url.hidden;
+		this.order = url.order;
+		this.opacity = url.opacity;
+		this.basemap = url.basemap;
 		this.select(url.selection);
 		if (url.view) this.view = url.view;
 	}
@@ -94,13 +179,30 @@ export class ScreenState {
 	async loadColumns(run: number, signal: AbortSignal): Promise<void> {
 		this.columnsLoading = true;
 		this.columnsProblem = null;
-		const answer = await fetchBytes(`/api/runs/${run}/columns`, signal);
+		const [answer, lines] = await Promise.all([
+			fetchBytes(`/api/runs/${run}/columns`, signal),
+			fetchJson(runLines, `/api/runs/${run}/lines`, { signal }),
+		]);
 		if (signal.aborted) return;
 		this.columnsLoading = false;
+		this.lines = lines.ok ? lines.value.lines : [];
+		if (!lines.ok) this.columnsProblem = lines.problem;
 		if (answer.ok) this.columns = columnsFromArrow(answer.value);
 		else {
 			this.columns = null;
 			this.columnsProblem = answer.problem;
 		}
+	}
+
+	/** Reads the columns of the run to compare with; null ends the comparison. */
+	async loadEarlier(run: number | null, signal: AbortSignal): Promise<void> {
+		if (run === null) {
+			this.earlier = null;
+			return;
+		}
+		const answer = await fetchBytes(`/api/runs/${run}/columns`, signal);
+		if (signal.aborted) return;
+		this.earlier = answer.ok ? columnsFromArrow(answer.value) : null;
+		if (!answer.ok) this.columnsProblem = answer.problem;
 	}
 }

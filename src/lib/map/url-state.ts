@@ -1,6 +1,8 @@
+import { classingOf, classingText, type Classing } from './classing.ts';
 import { colourByOf, type ColourBy } from './colour-by.ts';
-import { NO_FILTERS, type Filters } from './filters.ts';
-import { LAYER_GROUPS, type LayerGroup } from './layer-order.ts';
+import { NO_FILTERS, type Filters, type NumberRange } from './filters.ts';
+import { groupOrderOf, LAYER_GROUPS, type LayerGroup } from './layer-order.ts';
+import { opacitiesOf, opacitiesText, type Opacities } from './layer-look.ts';
 import type { View } from './maplibre.ts';
 import type { Selection, SelectionKind } from './selection.ts';
 
@@ -8,8 +10,17 @@ import type { Selection, SelectionKind } from './selection.ts';
 export interface UrlState {
 	run: number | null;
 	colourBy: ColourBy;
+	classing: Classing;
+	/** The run that the shown number is compared with; null: none. */
+	versus: number | null;
 	selection: Selection | null;
 	hidden: LayerGroup[];
+	/** Groups of layers from below; empty: the default order. */
+	order: readonly LayerGroup[];
+	/** Per cent by group; absent: as the layer is drawn. */
+	opacity: Opacities;
+	/** What lies under everything: `none`, `tianditu-vec`, `tianditu-img`, or `own:NAME`. */
+	basemap: string;
 	filters: Filters;
 	view: View | null;
 }
@@ -19,6 +30,17 @@ const number = (text: string | null): number | null =>
 	text !== null && text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : null;
 const list = (text: string | null): string[] => (text ? text.split(',').filter(Boolean) : []);
 const numbers = (text: string | null): number[] => list(text).map(Number).filter(Number.isInteger);
+
+/** `taxPerMu:3..13`, either end may be missing. */
+function rangeOf(text: string | null): NumberRange | null {
+	const match = /^([\w.-]+(?::\w+)?):(-?[\d.e+-]*)\.\.(-?[\d.e+-]*)$/.exec(text ?? '');
+	if (!match?.[1]) return null;
+	const [from, to] = [number(match[2] ?? null), number(match[3] ?? null)];
+	return from === null && to === null ? null : { of: match[1], from, to };
+}
+const rangeText = (range: NumberRange | null) =>
+	range && `${range.of}:${range.from ?? ''}..${range.to ?? ''}`;
+const BASEMAP = /^(none|tianditu-(vec|img)|own:[\p{L}\p{N} _.-]{1,40})$/u;
 
 /** The search part of an address → state. What is not understood is left at its default. */
 export function parseUrl(params: URLSearchParams): UrlState {
@@ -32,8 +54,13 @@ export function parseUrl(params: URLSearchParams): UrlState {
 	return {
 		run: number(params.get('run')),
 		colourBy: colourByOf(params.get('colour')) ?? 'grade',
+		classing: classingOf(params.get('classes')),
+		versus: number(params.get('vs')),
 		selection: known && selected !== null ? { kind: known, id: selected } : null,
 		hidden: list(params.get('hide')).filter((name): name is LayerGroup => name in LAYER_GROUPS),
+		order: groupOrderOf(list(params.get('order'))),
+		opacity: opacitiesOf(params.get('opacity')),
+		basemap: BASEMAP.test(params.get('basemap') ?? '') ? (params.get('basemap') as string) : 'none',
 		filters: {
 			...NO_FILTERS,
 			regions: numbers(params.get('region')),
@@ -44,6 +71,7 @@ export function parseUrl(params: URLSearchParams): UrlState {
 			minMu: number(params.get('min')),
 			maxMu: number(params.get('max')),
 			scale: scale === 'above' || scale === 'below' ? scale : null,
+			range: rangeOf(params.get('range')),
 		},
 		view: isView ? { zoom: zoom as number, lat: lat as number, lon: lon as number } : null,
 	};
@@ -58,8 +86,13 @@ export function writeUrl(state: UrlState): URLSearchParams {
 	};
 	put('run', state.run);
 	put('colour', state.colourBy === 'grade' ? null : state.colourBy);
+	put('classes', classingText(state.classing));
+	put('vs', state.versus);
 	put('sel', state.selection ? `${state.selection.kind}:${state.selection.id}` : null);
 	put('hide', state.hidden.join(','));
+	put('order', state.order.join(','));
+	put('opacity', opacitiesText(state.opacity));
+	put('basemap', state.basemap === 'none' ? null : state.basemap);
 	put('region', filters.regions.join(','));
 	put('park', filters.parks.join(','));
 	put('grade', filters.grades.join(','));
@@ -68,6 +101,7 @@ export function writeUrl(state: UrlState): URLSearchParams {
 	put('min', filters.minMu);
 	put('max', filters.maxMu);
 	put('scale', filters.scale);
+	put('range', rangeText(filters.range));
 	// 5 decimals are a metre: the address stays short and the place the same.
 	put('view', view && `${view.zoom.toFixed(2)}/${view.lat.toFixed(5)}/${view.lon.toFixed(5)}`);
 	return params;
@@ -76,8 +110,13 @@ export function writeUrl(state: UrlState): URLSearchParams {
 const KEYS = [
 	'run',
 	'colour',
+	'classes',
+	'vs',
 	'sel',
 	'hide',
+	'order',
+	'opacity',
+	'basemap',
 	'region',
 	'park',
 	'grade',
@@ -86,6 +125,7 @@ const KEYS = [
 	'min',
 	'max',
 	'scale',
+	'range',
 	'view',
 ];
 

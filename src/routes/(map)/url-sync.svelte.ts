@@ -1,15 +1,21 @@
 import { afterNavigate, goto } from '$app/navigation';
 import { page } from '$app/state';
-import { untrack } from 'svelte';
+import { onDestroy, untrack } from 'svelte';
+import { classingText } from '#lib/map/classing.ts';
 import type { ScreenState } from '#lib/map/screen-state.svelte.ts';
 import { sameSelection } from '#lib/map/selection.ts';
 import { parseUrl, searchOf, type UrlState } from '#lib/map/url-state.ts';
+
+const QUIET_MS = 150;
 
 /** What deserves a step of its own in the browser's history; panning and filtering do not. */
 function isStep(before: UrlState, after: UrlState): boolean {
 	return (
 		before.run !== after.run ||
 		before.colourBy !== after.colourBy ||
+		before.versus !== after.versus ||
+		before.basemap !== after.basemap ||
+		classingText(before.classing) !== classingText(after.classing) ||
 		!sameSelection(before.selection, after.selection)
 	);
 }
@@ -27,16 +33,26 @@ export function syncUrl(screen: ScreenState): void {
 		}
 	});
 
+	/** A brush or a slider moves sixty times a second, a browser writes its address two hundred times in thirty. */
+	let timer: ReturnType<typeof setTimeout> | undefined;
 	$effect(() => {
 		const state = screen.url;
+		clearTimeout(timer);
+		if (untrack(() => isStep(written, state))) write();
+		else timer = setTimeout(write, QUIET_MS);
+	});
+	onDestroy(() => clearTimeout(timer));
+
+	function write() {
 		untrack(() => {
+			const state = screen.url;
 			const search = searchOf(new URLSearchParams(location.search), state);
 			if (search === decodedSearch()) return;
 			const replaceState = !isStep(written, state);
 			written = state;
 			void goto(location.pathname + search, { replaceState, keepFocus: true, noScroll: true });
 		});
-	});
+	}
 }
 
 /** The present search part in the same spelling as `searchOf`. */
