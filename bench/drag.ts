@@ -12,8 +12,10 @@ import { boundsOf, type Areal } from '#lib/domain/geometry/areal.ts';
 import { ellipsoidalAreaM2 } from '#lib/domain/geometry/area.ts';
 import { indexOf } from '#lib/domain/geometry/overlay.ts';
 import { nineDecimals } from '#lib/domain/geometry/snap.ts';
-import { flatten, unflatten } from '#lib/live/flat-geometry.ts';
+import { flatten } from '#lib/live/flat-geometry.ts';
 import type { LiveAnswer } from '#lib/live/live-answer.ts';
+import { loadedOf } from '#lib/live/loaded.ts';
+import { nearOf } from '#lib/live/near-of.ts';
 import { Surroundings } from '#lib/live/surroundings.ts';
 import { geometryOf, outlineOf, type Point } from '#lib/map/drawing/outline.ts';
 import { sceneOf } from '#lib/map/drawing/scene.ts';
@@ -27,9 +29,11 @@ const near = inventedNeighbourhood(SIDE, 2024);
 const drawing = drawingOver(SIDE, 16, 64, 7);
 
 const loading = performance.now();
-const surroundings = new Surroundings(near);
+const columns = nearOf(near);
+const surroundings = new Surroundings(columns);
+const loaded = loadedOf(columns);
 say('neighbourhood made ready, once', ms(performance.now() - loading));
-const snapper = new Snapper(surroundings.loaded.snap);
+const snapper = new Snapper(loaded.snap);
 
 /** The screen: 1 px is 1e-5 degrees. */
 const project = ([lon, lat]: Point) => ({ x: (lon - 119.9) * 1e5, y: (28.5 - lat) * 1e5 });
@@ -55,7 +59,7 @@ for (let i = 0; i < events; i++) {
 	const flat = flatten(shape);
 	sceneOf({ session, faults: [], snap: null, crosshair: null }, project);
 	const handed = performance.now();
-	answer = surroundings.evaluate(unflatten(flat));
+	answer = surroundings.evaluate(flat);
 	worker.push(performance.now() - handed);
 	main.push(handed - from);
 	shapes.push(shape);
@@ -72,7 +76,7 @@ for (let i = 0; i < PEER_EVENTS; i++) {
 	const from = performance.now();
 	const figures = byTurf(shape);
 	peer.push(performance.now() - from);
-	const ours = surroundings.evaluate(shape).figures;
+	const ours = surroundings.evaluate(flatten(shape)).figures;
 	const taxes = [ours?.totals.taxWan ?? NaN, figures.totals.taxWan ?? NaN] as const;
 	if (!(Math.abs(taxes[0] - taxes[1]) <= 1e-4 * taxes[1]))
 		throw new Error(`tax by Turf ${taxes[1]}, ours ${taxes[0]}`);

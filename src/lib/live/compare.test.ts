@@ -11,10 +11,12 @@ const live = (areaM2: number, taxWan: number | null): LiveFigures => ({
 	coveredM2: 1,
 	totals: { ...noFacts(), taxWan },
 	indicators: { taxPerMu: 5 },
-	enterprises: [],
+	enterprises: new Uint32Array(0),
+	enterpriseShares: new Float64Array(0),
 	missing: [],
 	flags: [],
 	lowSlopeM2: 100.05,
+	asOne: null,
 });
 const official: Assessment = {
 	run: 1,

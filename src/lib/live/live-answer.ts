@@ -1,17 +1,39 @@
-import type { Neighbourhood } from '#lib/api/assessment.ts';
-import type { CoveredFlag, CoveredSummary } from '#lib/domain/assessment/covered.ts';
+import type { BlockGrade } from '#lib/domain/assessment/block-grade.ts';
+import type { CoveredTotals, FlagInside } from '#lib/domain/assessment/covered-columns.ts';
 import type { BoundaryFinding } from '#lib/domain/geometry/boundary-finding.ts';
 import type { Bounds } from '#lib/domain/geometry/areal.ts';
 import type { Measured } from '#lib/domain/geometry/measure.ts';
-import type { Finding } from '#lib/domain/proof.ts';
 
-/** What the page knows of each parcel of the neighbourhood; answers name parcels by their place in this list. */
-export type ParcelEntry = Omit<Neighbourhood['parcels'][number], 'geometry' | 'facts' | 'enterprises'>;
+export type { FlagInside };
 
 /** Boundaries to snap to, at full precision: x1, y1, x2, y2 of each edge, and the index over them (flatbush). */
 export interface SnapEdges {
 	edges: Float64Array<ArrayBuffer>;
 	index: ArrayBuffer | null;
+}
+
+/** What the page shows of the parcels: columns that are handed over, read by `ParcelList` (parcel-list.ts). */
+export interface ParcelListColumns {
+	ids: Int32Array<ArrayBuffer>;
+	/** Codes, one a line: one text crosses faster than thousands. */
+	codes: string;
+	areaM2: Float64Array<ArrayBuffer>;
+	/** Place of each one's grade in `gradeNames`. */
+	grades: Uint8Array<ArrayBuffer>;
+	gradeNames: (string | null)[];
+	/** Place in `FINDINGS` (parcel-columns.ts). */
+	idle: Uint8Array<ArrayBuffer>;
+	lowEfficiency: Uint8Array<ArrayBuffer>;
+}
+
+/** The firms of the neighbourhood; `LiveFigures.enterprises` points into it. */
+export interface FirmListColumns {
+	ids: Int32Array<ArrayBuffer>;
+	/** One a line. */
+	names: string;
+	codes: string;
+	grades: Uint8Array<ArrayBuffer>;
+	gradeNames: (string | null)[];
 }
 
 /** A neighbourhood that is ready to answer. */
@@ -21,17 +43,9 @@ export interface Loaded {
 	year: number;
 	/** Not all parcels of the box were sent: figures far from its middle may be short. */
 	truncated: boolean;
-	parcels: ParcelEntry[];
-	enterprises: Neighbourhood['enterprises'];
+	parcels: ParcelListColumns;
+	firms: FirmListColumns;
 	snap: SnapEdges;
-}
-
-/** Parcels with one finding of one flag, and how much of them lies inside. */
-export interface FlagInside {
-	code: CoveredFlag['code'];
-	finding: Exclude<Finding, 'no'>;
-	parcels: number;
-	overlapM2: number;
 }
 
 /** The live evaluation of a drawing: the same arithmetic as the official answer, on the browser's own overlaps. */
@@ -45,18 +59,12 @@ export interface LiveAnswer {
 	tookMs: number;
 }
 
-export interface LiveFigures {
+export interface LiveFigures extends CoveredTotals {
 	area: Measured & { perimeterM: number };
 	/** Covered parcels by their place in `Loaded.parcels`, largest overlap first, and the covered m² of each. */
 	covered: Uint32Array<ArrayBuffer>;
 	overlapsM2: Float64Array<ArrayBuffer>;
-	/** Σ overlap, m². */
-	coveredM2: number;
-	totals: CoveredSummary['totals'];
-	indicators: CoveredSummary['indicators'];
-	enterprises: CoveredSummary['enterprises'];
-	/** Ids of the covered parcels that lack a fact. */
-	missing: CoveredSummary['missing'];
-	flags: FlagInside[];
 	lowSlopeM2: number;
+	/** As one parcel under the run's rule; null before the run's `Fitted` is there or where no parcel is covered. */
+	asOne: BlockGrade | null;
 }

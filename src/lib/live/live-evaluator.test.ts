@@ -17,6 +17,16 @@ class SlowPort implements WorkerPort {
 	}
 }
 const answer: LiveAnswer = { complete: true, faults: [], figures: null, tookMs: 1 };
+const column = { grades: new Uint8Array(0), gradeNames: [], ids: new Int32Array(0), codes: '' };
+const emptyLists = {
+	parcels: {
+		...column,
+		areaM2: new Float64Array(0),
+		idle: new Uint8Array(0),
+		lowEfficiency: new Uint8Array(0),
+	},
+	firms: { ...column, names: '' },
+};
 const triangle = (x: number): Polygon => ({
 	type: 'Polygon',
 	coordinates: [
@@ -77,8 +87,7 @@ describe('the live evaluator', () => {
 			box: [0, 0, 1, 1] as [number, number, number, number],
 			run: 1,
 			truncated: false,
-			parcels: [],
-			enterprises: [],
+			...emptyLists,
 			snap: { edges: new Float64Array(0), index: null },
 		};
 		port.say({ kind: 'loaded', id: 2, loaded: { ...loaded, year: 2024 } });

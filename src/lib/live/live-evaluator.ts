@@ -11,6 +11,8 @@ export type WorkerPort = Pick<Worker, 'postMessage' | 'terminate'> & {
 
 export interface Listeners {
 	onloaded: (loaded: Loaded) => void;
+	/** Blocks are graded from now on, where the neighbourhood is that run's. */
+	ongraded?: (run: number) => void;
 	onproblem: (problem: Problem) => void;
 	onanswer: (answer: LiveAnswer) => void;
 }
@@ -37,10 +39,15 @@ export class LiveEvaluator {
 		worker.onmessage = ({ data }) => this.#receive(data);
 	}
 
-	/** Hands over the bytes of `GET /api/neighbourhood`. */
+	/** Hands over the bytes of `GET /api/neighbourhood?format=columns`. */
 	load(bytes: ArrayBuffer): void {
 		this.#load = ++this.#lastId;
 		this.#post({ kind: 'load', id: this.#load, bytes }, [bytes]);
+	}
+
+	/** Hands over the bytes of `GET /api/runs/{run}`: what a drawn block is graded by. */
+	gradeBy(bytes: ArrayBuffer): void {
+		this.#post({ kind: 'run', id: ++this.#lastId, bytes }, [bytes]);
 	}
 
 	/** Evaluates a drawing; before a neighbourhood is there the answer has its area only. Null: nothing waits any more. */
@@ -72,8 +79,12 @@ export class LiveEvaluator {
 				if (message.id !== this.#load) return;
 				this.#listeners.onloaded(message.loaded);
 				break;
+			case 'run':
+				this.#listeners.ongraded?.(message.run);
+				break;
 			case 'refused':
-				if (message.id === this.#load) this.#listeners.onproblem(message.problem);
+				// an earlier load that came late is no news
+				if (message.id >= this.#load) this.#listeners.onproblem(message.problem);
 				break;
 			case 'answer':
 				this.#underWay = false;

@@ -1,7 +1,10 @@
 import type { Bounds } from '#lib/domain/geometry/areal.ts';
 
-/** From this zoom on, what is in view is loaded too, to snap to; below it a view holds more parcels than are sent. */
-const SNAP_ZOOM = 14;
+/**
+ * From this zoom on, what is in view is loaded before anything is drawn: to snap to, and so that the first corners have
+ * figures at once. Below it a view holds more parcels than are sent.
+ */
+const SNAP_ZOOM = 13;
 /** What is loaded around what is needed, as a share of its size on each side. */
 const MARGIN = 0.3;
 /** Degrees: a drawing of a few metres still wants its neighbours. */

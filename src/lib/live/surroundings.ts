@@ -1,98 +1,73 @@
-import type { Neighbourhood } from '#lib/api/assessment.ts';
-import { summariseCovered, type CoveredParcel } from '#lib/domain/assessment/covered.ts';
-import { boundsOf, type Areal } from '#lib/domain/geometry/areal.ts';
+import { gradeOfBlock } from '#lib/domain/assessment/block-grade.ts';
+import { totalsOfCovered } from '#lib/domain/assessment/covered-columns.ts';
+import type { Fitted } from '#lib/domain/evaluate/fitted.ts';
+import { boundsOf } from '#lib/domain/geometry/areal.ts';
 import { boundaryFindings, isUsable } from '#lib/domain/geometry/boundary-checks.ts';
 import { measure } from '#lib/domain/geometry/measure.ts';
-import { coveredParcels, indexOf } from '#lib/domain/geometry/overlay.ts';
+import { MovingCover } from '#lib/domain/geometry/moving-cover.ts';
 import { perimeterM } from '#lib/domain/geometry/perimeter.ts';
-import { shapeOf, type Shape } from '#lib/domain/geometry/shape.ts';
-import type { FlagInside, LiveAnswer, LiveFigures, Loaded } from './live-answer.ts';
+import { shapeOf } from '#lib/domain/geometry/shape.ts';
+import { ShapeTable } from '#lib/domain/geometry/shape-table.ts';
+import type { NearColumns } from '#lib/formats/near-columns.ts';
+import { AreaLayer, type AreaInside } from './area-layer.ts';
+import { unflatten, type FlatGeometry } from './flat-geometry.ts';
+import type { LiveAnswer, LiveFigures } from './live-answer.ts';
 import { within } from './needed-box.ts';
-import { snapEdgesOf } from './snap-edges.ts';
-
-type Index = ReturnType<typeof indexOf>;
 
 /**
- * The neighbourhood of a drawing, ready to answer: geometry as shapes under a spatial index, facts beside them. It lives
- * in the worker; here it is plain TypeScript, so that tests and the bench ask it without one.
+ * The neighbourhood of a drawing, ready to answer: geometry and facts in columns. It remembers the last drawing, so that
+ * only what the moved edges touch is clipped again. It lives in the worker; here it is plain TypeScript, so that tests
+ * and the bench ask it without one.
  */
 export class Surroundings {
-	readonly loaded: Loaded;
-	readonly #shapes: Shape[];
-	readonly #index: Index;
-	readonly #lowSlope: Shape[];
-	readonly #lowSlopeIndex: Index;
-	readonly #known: CoveredParcel[];
+	readonly #near: NearColumns;
+	readonly #parcels: MovingCover;
+	readonly #areas: Map<string, AreaLayer>;
+	/** What the run's rule made of its population; null until it is there. */
+	fitted: Fitted | null = null;
 
-	constructor(near: Neighbourhood) {
-		this.#shapes = near.parcels.map((p) => shapeOf(p.geometry as Areal));
-		this.#index = indexOf(this.#shapes);
-		this.#lowSlope = near.lowSlope.map((b) => shapeOf(b.geometry as Areal));
-		this.#lowSlopeIndex = indexOf(this.#lowSlope);
-		this.#known = near.parcels.map(({ geometry: _, ...parcel }) => ({ ...parcel, overlapM2: 0 }));
-		this.loaded = {
-			box: near.bbox,
-			run: near.run,
-			year: near.year,
-			truncated: near.truncated,
-			parcels: near.parcels.map(({ geometry: _, facts: _facts, enterprises: _e, ...entry }) => entry),
-			enterprises: near.enterprises,
-			snap: snapEdgesOf([...near.parcels, ...near.parks, ...near.lowSlope].map((o) => o.geometry as Areal)),
-		};
+	constructor(near: NearColumns) {
+		this.#near = near;
+		this.#parcels = new MovingCover(new ShapeTable(near.shapes, near.parcels.areaM2));
+		this.#areas = new Map(Object.entries(near.areas).map(([name, list]) => [name, new AreaLayer(list)]));
+	}
+
+	/** How many parcels were looked at for the last drawing; the rest kept what they had. */
+	get examined(): number {
+		return this.#parcels.examined;
 	}
 
 	/** Evaluates a drawing (closed rings, lon/lat). A drawing that is not a valid boundary gets its faults only. */
-	evaluate(drawing: Areal): LiveAnswer {
+	evaluate(flat: FlatGeometry): LiveAnswer {
 		const from = performance.now();
+		const drawing = unflatten(flat);
 		const faults = boundaryFindings(drawing);
 		return {
-			complete: within(boundsOf(drawing), this.loaded.box),
+			complete: within(boundsOf(drawing), this.#near.bbox),
 			faults,
-			figures: isUsable(faults) ? this.#figures(drawing) : null,
+			figures: isUsable(faults) ? this.#figures(flat, drawing) : null,
 			tookMs: performance.now() - from,
 		};
 	}
 
-	#figures(drawing: Areal): LiveFigures {
+	#figures(flat: FlatGeometry, drawing: ReturnType<typeof unflatten>): LiveFigures {
+		const { parcels } = this.#near;
 		const shape = shapeOf(drawing);
-		const covers = coveredParcels(shape, this.#index, this.#shapes).sort((a, b) => b.overlapM2 - a.overlapM2);
-		const summary = summariseCovered(
-			covers.map(({ index, overlapM2 }) => ({ ...(this.#known[index] as CoveredParcel), overlapM2 })),
+		const rows = this.#parcels.move(flat, shape);
+		const overlapsM2 = Float64Array.from(rows, (row) => this.#parcels.overlapM2(row));
+		const totals = totalsOfCovered(parcels, rows, overlapsM2);
+		const inside = (name: string): AreaInside[] => this.#areas.get(name)?.inside(flat, shape) ?? [];
+		// the largest first, and of equals the first: sums above run in the parcels' own order and do not depend on it
+		const order = Uint32Array.from(rows, (_, k) => k).sort(
+			(a, b) => (overlapsM2[b] as number) - (overlapsM2[a] as number) || a - b,
 		);
-		const flags = new Map<string, FlagInside>();
-		for (const { code, finding, overlapM2 } of summary.parcels.flatMap((p) =>
-			p.flags.map((flag) => ({ ...flag, overlapM2: p.overlapM2 })),
-		)) {
-			if (finding === 'no') continue;
-			const key = `${code} ${finding}`;
-			const inside = flags.get(key) ?? { code, finding, parcels: 0, overlapM2: 0 };
-			flags.set(key, { ...inside, parcels: inside.parcels + 1, overlapM2: inside.overlapM2 + overlapM2 });
-		}
 		return {
+			...totals,
 			area: { ...measure(drawing), perimeterM: perimeterM(drawing) },
-			covered: Uint32Array.from(covers, (c) => c.index),
-			overlapsM2: Float64Array.from(covers, (c) => c.overlapM2),
-			coveredM2: sum(covers),
-			totals: summary.totals,
-			indicators: summary.indicators,
-			enterprises: summary.enterprises,
-			missing: summary.missing,
-			flags: [...flags.values()],
-			lowSlopeM2: sum(coveredParcels(shape, this.#lowSlopeIndex, this.#lowSlope)),
+			covered: order.map((k) => rows[k] as number),
+			overlapsM2: Float64Array.from(order, (k) => overlapsM2[k] as number),
+			lowSlopeM2: inside('lowSlope').reduce((m2, area) => m2 + area.overlapM2, 0),
+			asOne: this.fitted && gradeOfBlock(this.fitted, parcels, rows, overlapsM2, totals),
 		};
 	}
 }
-
-const sum = (covers: readonly { overlapM2: number }[]) => covers.reduce((m2, c) => m2 + c.overlapM2, 0);
-
-/** Before anything is loaded: every drawing is measured, and none is complete. */
-export const NOWHERE = new Surroundings({
-	year: 0,
-	run: null,
-	bbox: [Infinity, Infinity, -Infinity, -Infinity],
-	truncated: false,
-	parcels: [],
-	enterprises: [],
-	parks: [],
-	lowSlope: [],
-});

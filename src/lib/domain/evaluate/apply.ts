@@ -10,9 +10,15 @@ import { ownScores, settle } from './score-group.ts';
 /**
  * Evaluates one object against a fitted population: the same steps over the same stored numbers as the record, so a
  * preview cannot differ from it. The object itself moves no cut.
+ * @param values its indicators where they are not made of its own facts (ratios of sums over several objects)
  */
-export function apply(fitted: Fitted, row: FactRow): Result {
-	return resultsOf(fitted, columnsOf([row]))(0);
+export function apply(
+	fitted: Fitted,
+	row: FactRow,
+	values: Readonly<Record<string, number | null>> = {},
+): Result {
+	const columns = Object.entries(values).map(([id, value]) => [id, Float64Array.of(value ?? NaN)]);
+	return resultsOf(fitted, columnsOf([row]), Object.fromEntries(columns) as IndicatorColumns)(0);
 }
 
 /** Evaluates a table against a fitted population, as columns. */
@@ -21,8 +27,12 @@ export function applyAll(fitted: Fitted, columns: FactColumns, values?: Indicato
 }
 
 /** Evaluates a table and reads it row by row, with the steps of each score. */
-export function resultsOf(fitted: Fitted, columns: FactColumns): (i: number) => Result {
-	const prepared = scored(fitted, columns);
+export function resultsOf(
+	fitted: Fitted,
+	columns: FactColumns,
+	values?: IndicatorColumns,
+): (i: number) => Result {
+	const prepared = scored(fitted, columns, values);
 	return readerOf(fitted, prepared, gradeColumns(fitted, prepared));
 }
 

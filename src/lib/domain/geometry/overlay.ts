@@ -2,7 +2,8 @@ import Flatbush from 'flatbush';
 import { SLIVER_M2 } from './apportion.ts';
 import type { Bounds } from './areal.ts';
 import { RADIANS, zonePolynomial } from './ellipsoid.ts';
-import { boundaryAvoids, contains, EDGE, type Shape } from './shape.ts';
+import { EDGE } from './edge-slabs.ts';
+import { boundaryAvoids, contains, type Shape } from './shape.ts';
 
 /** A parcel under a drawing: its place in the list, how much of it is covered, and as a share of its own area. */
 export interface Cover {
@@ -53,8 +54,8 @@ export function overlapM2(a: Shape, b: Shape): number {
 }
 
 /** Offsets of the edges that pass over the box or through it. */
-function edgesOver({ edges, edgeIndex }: Shape, [minX, minY, maxX]: Bounds): number[] {
-	if (edgeIndex) return edgeIndex.search(minX, minY, maxX, Infinity).map((i) => i * EDGE);
+function edgesOver({ edges, slabs }: Shape, [minX, minY, maxX]: Bounds): number[] {
+	if (slabs) return slabs.over(minX, minY, maxX);
 	const found: number[] = [];
 	for (let i = 0; i < edges.length; i += EDGE) {
 		if ((edges[i] as number) >= maxX || (edges[i + 2] as number) <= minX) continue;

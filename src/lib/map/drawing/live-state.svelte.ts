@@ -1,14 +1,16 @@
 import { boundsOf, type Areal, type Bounds } from '#lib/domain/geometry/areal.ts';
 import type { Problem } from '#lib/domain/problem.ts';
 import { LiveEvaluator } from '#lib/live/live-evaluator.ts';
-import type { LiveAnswer, Loaded, ParcelEntry } from '#lib/live/live-answer.ts';
+import type { LiveAnswer, Loaded } from '#lib/live/live-answer.ts';
 import { neededBox } from '#lib/live/needed-box.ts';
+import { FirmList, ParcelList } from '#lib/live/parcel-list.ts';
 import { fetchBytes } from '../fetch-answer.ts';
 import { NO_SNAPPER, Snapper } from './snapper.ts';
 
 /** A live answer with the list that its parcel places point into. */
 export interface Answered extends LiveAnswer {
-	parcels: readonly ParcelEntry[];
+	parcels: ParcelList;
+	firms: FirmList;
 	run: number | null;
 }
 
@@ -19,10 +21,15 @@ export interface Wanted {
 	view: { bounds: Bounds; zoom: number };
 }
 
+/** How often lists follow, ms. */
+const LISTS_EVERY_MS = 100;
+
 /** The live evaluation as the page sees it: what is loaded around the drawing, and the latest answer, once a frame. */
 export class LiveState {
 	loaded = $state.raw<Loaded | null>(null);
 	answer = $state.raw<Answered | null>(null);
+	/** The same for long lists: ten times a second are enough to read, and cost the hand nothing. */
+	listed = $state.raw<Answered | null>(null);
 	loading = $state(false);
 	problem = $state.raw<Problem | null>(null);
 	/** Made anew with every neighbourhood. */
@@ -30,6 +37,7 @@ export class LiveState {
 
 	readonly #evaluator = new LiveEvaluator({
 		onloaded: (loaded) => this.#onloaded(loaded),
+		ongraded: () => this.#evaluator.evaluate(this.#drawing),
 		onproblem: (problem) => {
 			this.loading = false;
 			this.problem = problem;
@@ -38,7 +46,12 @@ export class LiveState {
 	});
 	#drawing: Areal | null = null;
 	#frame = 0;
+	#listTimer: ReturnType<typeof setTimeout> | undefined;
 	#abort: AbortController | null = null;
+	#parcels = new ParcelList(null);
+	#firms = new FirmList(null);
+	/** The run whose `Fitted` the worker has or is getting. */
+	#gradedBy: number | null = null;
 	/** What is loaded or on its way, and for which run and data. */
 	#asked: { box: Bounds; key: string } | null = null;
 
@@ -49,6 +62,7 @@ export class LiveState {
 		if (!drawing) {
 			cancelAnimationFrame(this.#frame);
 			this.answer = null;
+			this.listed = null;
 		}
 	}
 
@@ -63,8 +77,13 @@ export class LiveState {
 		this.#asked = { box, key };
 		this.loading = true;
 		this.problem = null;
-		const query = new URLSearchParams({ bbox: box.join(',') });
+		const query = new URLSearchParams({
+			bbox: box.join(','),
+			format: 'columns',
+			version: String(wanted.dataVersion),
+		});
 		if (wanted.run !== null) query.set('run', String(wanted.run));
+		void this.#gradeBy(wanted.run);
 		const answer = await fetchBytes(`/api/neighbourhood?${query}`, abort.signal);
 		if (abort.signal.aborted) return;
 		if (answer.ok) this.#evaluator.load(answer.value.buffer as ArrayBuffer);
@@ -75,8 +94,22 @@ export class LiveState {
 		}
 	}
 
+	/** A run never changes: what it graded by is fetched once. */
+	async #gradeBy(run: number | null): Promise<void> {
+		if (run === null || run === this.#gradedBy) return;
+		this.#gradedBy = run;
+		const answer = await fetchBytes(`/api/runs/${run}`);
+		if (this.#gradedBy !== run) return;
+		if (answer.ok) this.#evaluator.gradeBy(answer.value.buffer as ArrayBuffer);
+		else {
+			this.#gradedBy = null;
+			this.problem = answer.problem;
+		}
+	}
+
 	stop(): void {
 		cancelAnimationFrame(this.#frame);
+		clearTimeout(this.#listTimer);
 		this.#abort?.abort();
 		this.#evaluator.stop();
 	}
@@ -84,16 +117,30 @@ export class LiveState {
 	#onloaded(loaded: Loaded): void {
 		this.loading = false;
 		this.loaded = loaded;
+		this.#parcels = new ParcelList(loaded.parcels);
+		this.#firms = new FirmList(loaded.firms);
 		this.snapper = new Snapper(loaded.snap);
 		this.#evaluator.evaluate(this.#drawing);
 	}
 
 	/** The page is brought up to date once a frame, with the newest answer. */
 	#onanswer(answer: LiveAnswer): void {
-		const { parcels, run } = this.loaded ?? { parcels: [], run: null };
+		const [parcels, firms, run] = [this.#parcels, this.#firms, this.loaded?.run ?? null];
 		cancelAnimationFrame(this.#frame);
 		this.#frame = requestAnimationFrame(() => {
-			if (this.#drawing) this.answer = { ...answer, parcels, run };
+			if (!this.#drawing) return;
+			this.answer = { ...answer, parcels, firms, run };
+			this.#list();
 		});
+	}
+
+	/** Lists follow at once where they have rested, otherwise with the newest answer when their time has come. */
+	#list(): void {
+		if (this.#listTimer !== undefined) return;
+		this.listed = this.answer;
+		this.#listTimer = setTimeout(() => {
+			this.#listTimer = undefined;
+			if (this.listed !== this.answer) this.#list();
+		}, LISTS_EVERY_MS);
 	}
 }
