@@ -27,7 +27,8 @@ const ROOMS = {
 	'server/store': ['domain', 'api', 'server/database'],
 	'server/gdal': ['domain', 'formats', 'words', 'server/store', 'server/database'],
 	'server/tiles': ['domain', 'formats', 'words', 'server/store', 'server/database'],
-	'server/terrain': ['domain', 'formats', 'words', 'server/store', 'server/database'],
+	// heights lie as files under the data folder
+	'server/terrain': ['domain', 'formats', 'words', 'server/config', 'server/store', 'server/database'],
 	'server/documents': ['domain', 'formats', 'words', 'server/store', 'server/database'],
 	'server/workers': ['domain', 'formats', 'words', 'server/store', 'server/database'],
 	'server/auth': ['domain', 'api', 'server/config', 'server/database', 'server/store'],

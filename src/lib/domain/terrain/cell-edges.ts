@@ -1,5 +1,5 @@
 import type { Position } from 'geojson';
-import { type Areal, polygonsOf } from '../geometry/areal.ts';
+import { type Areal, type Bounds, polygonsOf } from '../geometry/areal.ts';
 import { converterOf } from '../geometry/crs.ts';
 import { signedShoelace } from '../geometry/plane-area.ts';
 import { isGeographic } from './ground-size.ts';
@@ -47,6 +47,25 @@ export function cellEdges(place: GridPlace, shape: Areal): CellEdges {
 		});
 	}
 	return { ...edgesOf(rings), cells };
+}
+
+/** The box, in cells, around a lon/lat box whose sides bend in the plane. */
+export function cellBox(
+	place: GridPlace,
+	[west, south, east, north]: Bounds,
+): Pick<CellEdges, 'minX' | 'minY' | 'maxX' | 'maxY'> {
+	const ring = [
+		[west, south],
+		[east, south],
+		[east, north],
+		[west, north],
+	];
+	const sides = ring.flatMap(([x = NaN, y = NaN], i) => {
+		const [nextX = NaN, nextY = NaN] = ring[(i + 1) % 4] as Position;
+		return Array.from({ length: 8 }, (_, k) => [x + ((nextX - x) * k) / 8, y + ((nextY - y) * k) / 8]);
+	});
+	const { minX, minY, maxX, maxY } = cellEdges(place, { type: 'Polygon', coordinates: [sides] });
+	return { minX, minY, maxX, maxY };
 }
 
 function edgesOf(rings: readonly (readonly [number, number])[][]): Omit<CellEdges, 'cells'> {

@@ -60,12 +60,25 @@ export async function read(
 	return { name: file.name, bytes: whole };
 }
 
+/** Size in bytes of one part of a kept file, but for the last. */
+export const PART_BYTES = CHUNK;
+
+/** One part of a kept file (`PART_BYTES` each), or undefined past its end. */
+export async function readPart(db: Db, hash: string, part: number): Promise<Uint8Array | undefined> {
+	const { rows } = await db.query<{ bytes: Buffer }>(
+		`select bytes from source_file_chunks where hash = $1 and part = $2`,
+		[hash, part],
+	);
+	return rows[0]?.bytes;
+}
+
 /** Drops files that no batch and no attachment rests on: what was dropped on the page and only looked at. */
 export async function dropUnused(db: Db, hash: string): Promise<void> {
 	await db.query(
 		`delete from source_files f where f.hash = $1
 		   and not exists (select 1 from import_batches b where b.file_hash = f.hash)
-		   and not exists (select 1 from attachments a where a.hash = f.hash)`,
+		   and not exists (select 1 from attachments a where a.hash = f.hash)
+		   and not exists (select 1 from terrain t where t.file_hash = f.hash)`,
 		[hash],
 	);
 }
