@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 const condition = z.union([
-	z.strictObject({ column: z.string(), in: z.array(z.union([z.string(), z.number()])).min(1) }),
+	z.strictObject({ column: z.string(), in: z.array(z.union([z.string(), z.number()])) }),
 	z.strictObject({ column: z.string(), contains: z.string().min(1).max(200) }),
 	z.strictObject({ column: z.string(), known: z.boolean() }),
 	z.strictObject({ column: z.string(), from: z.number().optional(), to: z.number().optional() }),
@@ -27,6 +27,8 @@ export const runTableQuery = z.object({
 	locate: z.number().int().optional(),
 	/** Parcels whose totals are wanted beside those of all rows that pass. */
 	chosen: z.array(z.number().int()).max(1_000_000).optional(),
+	/** Parcels whose common box is wanted. */
+	extent: z.array(z.number().int()).max(1_000_000).optional(),
 	/** Whether the ids of all rows that pass are wanted, in order. */
 	allIds: z.boolean().default(false),
 });
@@ -49,6 +51,8 @@ export const runTablePage = z.object({
 	/** Place of the row asked for, or null where it does not pass. */
 	located: z.number().nullable().optional(),
 	allIds: z.array(z.number()).optional(),
+	/** West, south, east, north in CGCS2000. */
+	extent: z.tuple([z.number(), z.number(), z.number(), z.number()]).nullable().optional(),
 });
 export type RunTablePage = z.infer<typeof runTablePage>;
 

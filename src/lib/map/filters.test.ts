@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
 import { filterCount, NO_FILTERS, passing, type Filters } from './filters.ts';
 import { columnsFrom } from './parcel-columns.ts';
-import { rowOrder } from './row-order.ts';
+import { filterRows } from '#lib/domain/table/row-filter.ts';
+import { numberColumn, textColumn, type Column, type TableColumns } from '#lib/domain/table/table-columns.ts';
+import { rowFiltersOf } from './row-filters.ts';
 
 const columns = columnsFrom({
 	id: [1, 2, 3, 4],
@@ -44,11 +46,46 @@ it('asks stock and scale of what is known only', () => {
 	expect(pass({ scale: 'above' })).toEqual([1]);
 });
 
-it('orders rows by a column with the missing last, whichever way', () => {
-	const all = passing(columns, NO_FILTERS);
-	const ids = (...order: Parameters<typeof rowOrder>) => rowOrder(...order).map((row) => columns.ids[row]);
-	expect(ids(columns, all, 'taxPerMu', true)).toEqual([1, 4, 3, 2]);
-	expect(ids(columns, all, 'taxPerMu', false)).toEqual([3, 4, 1, 2]);
-	expect(ids(columns, all, 'code', false)).toEqual([2, 1, 4, 3]);
-	expect(ids(columns, all, 'idle', true)).toEqual([3, 2, 1, 4]);
+it('lets the same rows pass on the map and in the table of the server', () => {
+	const scale = columns
+		.text('aboveScale')
+		.map((one) => (one === null ? null : one === '1' ? 'above' : 'below'));
+	const table: TableColumns = {
+		count: columns.count,
+		ids: columns.ids,
+		columns: new Map<string, Column>([
+			['id', numberColumn([...columns.ids])],
+			['regionId', numberColumn([...columns.numbers('region')])],
+			['parkId', numberColumn([...columns.numbers('park')])],
+			['areaMu', numberColumn([...columns.numbers('areaMu')])],
+			['taxPerMu', numberColumn([...columns.numbers('taxPerMu')])],
+			['aboveScale', textColumn(scale)],
+			...['grade', 'idle', 'lowEfficiency', 'stockKind'].map((name): [string, Column] => [
+				name,
+				textColumn(columns.text(name)),
+			]),
+		]),
+	};
+	const each: Partial<Filters>[] = [
+		{},
+		{ regions: [7] },
+		{ parks: [80], grades: ['D', 'A'] },
+		{ flags: ['idle', 'low-efficiency'] },
+		{ stock: true },
+		{ minMu: 10, maxMu: 20 },
+		{ scale: 'above' },
+		{ scale: 'below', regions: [8] },
+		{ range: { of: 'taxPerMu', from: 4, to: null } },
+		{ range: { of: 'taxPerMu', from: null, to: 4 } },
+	];
+	for (const filters of each) {
+		const rows = filterRows(
+			table,
+			rowFiltersOf({ ...NO_FILTERS, ...filters }, () => pass(filters) as number[]),
+		);
+		expect(
+			[...rows].map((row) => columns.ids[row]),
+			JSON.stringify(filters),
+		).toEqual(pass(filters));
+	}
 });

@@ -98,3 +98,17 @@ export async function idsInBox(
 	);
 	return rows[0]?.ids ?? [];
 }
+
+/** The common box of some live parcels, or null where there is none of them. */
+export async function extentOf(
+	db: Db,
+	ids: readonly number[],
+): Promise<[number, number, number, number] | null> {
+	const { rows } = await db.query<{ box: [number, number, number, number] | null }>(
+		`select case when count(*) > 0 then
+		        array[min(ST_XMin(t.geom)), min(ST_YMin(t.geom)), max(ST_XMax(t.geom)), max(ST_YMax(t.geom))]::float8[] end as box
+		   from parcels t where ${live('t')} and t.subject_id = any($1::bigint[])`,
+		[ids],
+	);
+	return rows[0]?.box ?? null;
+}

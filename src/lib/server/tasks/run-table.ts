@@ -64,7 +64,8 @@ function columnsOf(rows: readonly Row[]): TableColumns {
 				: textColumn(rows.map((row) => read(row) as string | null)),
 		);
 	}
-	// What the map's filters ask by id; not shown.
+	// What the map's filters and the choice ask by id; not shown.
+	columns.set('id', numberColumn(rows.map((row) => row.id)));
 	columns.set('regionId', numberColumn(rows.map((row) => row.regionId)));
 	columns.set('parkId', numberColumn(rows.map((row) => row.parkId)));
 	return { count: rows.length, ids: Int32Array.from(rows, (row) => row.id), columns };
@@ -111,6 +112,7 @@ export async function runTablePage(
 		totals: totalsOf(table, rows, query.columns),
 		...(chosen && { chosenTotals: totalsOf(table, rowsWith(table, chosen), query.columns) }),
 		...(locate !== undefined && { located: placeOf(rows.findIndex((row) => idOf(row) === locate)) }),
+		...(query.extent && { extent: await store.extentOf(db, query.extent) }),
 		...(query.allIds && { allIds: Array.from(rows, idOf) }),
 	};
 }
