@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { assessment, assessmentRequest, neighbourhood } from './assessment.ts';
+import { CONSTRAINT_OPERATIONS } from './constraint-operations.ts';
 import { drawing, drawingInput } from './drawings.ts';
 import { importBatch, importQuery, importReport, inspection } from './imports.ts';
 import { job, jobStarted } from './jobs.ts';
+import { LOW_SLOPE_OPERATIONS } from './low-slope-operations.ts';
 import { NOTICE_OPERATIONS } from './notice-operations.ts';
 import type { Operation } from './operation.ts';
 import { overview } from './overview.ts';
@@ -214,6 +216,8 @@ export const OPERATIONS: readonly Operation[] = [
 			years: z.array(z.number()),
 		}),
 	},
+	...LOW_SLOPE_OPERATIONS,
+	...CONSTRAINT_OPERATIONS,
 	...NOTICE_OPERATIONS,
 	...SCENARIO_OPERATIONS,
 	{ method: 'get', path: '/api/openapi.json', summary: 'this document', response: 'application/json' },

@@ -179,8 +179,13 @@ function replaceBoundary(
 ): LandObject[] {
 	const taken = takeLand(now, object.key, under);
 	const facts = { ...object.row.facts, landMu: muOf(areaM2) };
+	const grown = object.row.facts.landMu ? muOf(areaM2) / object.row.facts.landMu : null;
 	const reshaped: LandObject = {
 		...object,
+		tenants: object.tenants.map((t) => ({
+			...t,
+			landMu: t.landMu === null || grown === null ? null : t.landMu * grown,
+		})),
 		row: { ...object.row, facts },
 		areaM2,
 		landKind: 'ellipsoidal',
@@ -196,12 +201,18 @@ function plannedTenant(
 	object: LandObject,
 	figures: readonly Assumption[],
 ): Tenant {
-	const facts = { ...noFacts(), landMu: object.row.facts.landMu, tenants: 0 };
-	for (const figure of figures) facts[figure.fact] = valueOf(figure, object);
+	const landMu =
+		figures.find((f) => f.fact === 'landMu')?.value ??
+		(object.tenants.length === 0 ? object.row.facts.landMu : null);
+	const facts = { ...noFacts(), tenants: 0 };
+	for (const figure of figures)
+		if (!GROUND.includes(figure.fact)) facts[figure.fact] = valueOf(figure, object);
+	facts.landMu = landMu;
 	return {
 		id: `new:${key}`,
 		name: change.name,
 		share: 1,
+		landMu,
 		row: {
 			id: `new:${key}`,
 			industry: change.industry,
@@ -218,12 +229,7 @@ function arrived(
 	key: string,
 	change: Extract<ScenarioChange, { kind: 'tenant-arrives' }>,
 ): LandObject[] {
-	const tenant = plannedTenant(
-		key,
-		change,
-		object,
-		change.figures.filter((f) => !GROUND.includes(f.fact)),
-	);
+	const tenant = plannedTenant(key, change, object, change.figures);
 	// Where nobody sat nobody's figures were missing: the newcomer's are the object's.
 	return [withTenant(object.tenants.length === 0 ? { ...object, stated: {} } : object, tenant)];
 }

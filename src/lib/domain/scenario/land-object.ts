@@ -9,6 +9,8 @@ export interface Tenant {
 	name: string;
 	row: FactRow;
 	share: number | null;
+	/** Land it uses here, mu; null: not known. */
+	landMu: number | null;
 }
 
 /** A parcel of the base, or a block a scenario drew: what is known of it at a point of the list of changes. */
@@ -61,7 +63,7 @@ export function partOf(object: LandObject, part: number): LandObject {
 		...object,
 		row: { ...object.row, facts },
 		stated,
-		tenants: object.tenants.map((t) => ({ ...t, share: scaled(t.share) })),
+		tenants: object.tenants.map((t) => ({ ...t, share: scaled(t.share), landMu: scaled(t.landMu) })),
 	};
 }
 

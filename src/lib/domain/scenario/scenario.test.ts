@@ -40,6 +40,7 @@ const firm = (id: string, facts: Partial<Record<NumericFact, number | null>>): T
 	name: id,
 	row: enterprise(id, facts),
 	share: 1,
+	landMu: null,
 });
 function parcel(id: number, mu: number, floorAreaM2: number | null, tenants: Tenant[]): LandObject {
 	return merged({

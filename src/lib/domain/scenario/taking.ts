@@ -68,7 +68,12 @@ function together(tenants: readonly Tenant[]): Tenant[] {
 			: known.share === null || tenant.share === null
 				? null
 				: known.share + tenant.share;
-		byId.set(tenant.id, { ...tenant, share });
+		const landMu = !known
+			? tenant.landMu
+			: known.landMu === null || tenant.landMu === null
+				? null
+				: known.landMu + tenant.landMu;
+		byId.set(tenant.id, { ...tenant, share, landMu });
 	}
 	return [...byId.values()];
 }

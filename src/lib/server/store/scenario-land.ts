@@ -1,3 +1,4 @@
+import { NUMERIC_FACTS } from '#lib/domain/facts.ts';
 import { FIGURES, type Tally } from '#lib/domain/scenario/figures.ts';
 import type { MeasuredOutline } from '#lib/domain/scenario/measured.ts';
 import type { Db } from '#lib/server/database/db.ts';
@@ -82,23 +83,24 @@ export async function measureOutlines(
 
 /** The sums over every parcel of a run, made by the database: the whole that a scenario's touched land is a part of. */
 export async function wholeTally(db: Db, run: number): Promise<Tally> {
-	const fact = (name: string) => `(facts -> 'facts' ->> '${name}')::float8`;
+	// Each row's facts are read once, as a record.
+	const from = `run_rows r cross join lateral jsonb_to_record(r.facts -> 'facts') as f(${NUMERIC_FACTS.map((name) => `"${name}" float8`).join(', ')})
+		 where r.run_id = $1 and r.kind = 'parcel'`;
 	const parts = FIGURES.flatMap(({ of, per }, i) => {
-		const both =
-			per === null ? `${fact(of)} is not null` : `${fact(of)} is not null and ${fact(per)} is not null`;
+		const both = per === null ? `f."${of}" is not null` : `f."${of}" is not null and f."${per}" is not null`;
 		return [
-			`coalesce(sum(${fact(of)}) filter (where ${both}), 0)::float8 as of${i}`,
-			`${per === null ? '0' : `coalesce(sum(${fact(per)}) filter (where ${both}), 0)`}::float8 as per${i}`,
+			`coalesce(sum(f."${of}") filter (where ${both}), 0)::float8 as of${i}`,
+			`${per === null ? '0' : `coalesce(sum(f."${per}") filter (where ${both}), 0)`}::float8 as per${i}`,
 			`count(*) filter (where ${both})::int as known${i}`,
 		];
 	});
 	const sums = await db.query<Record<string, number>>(
-		`select count(*)::int as objects, ${parts.join(', ')} from run_rows where run_id = $1 and kind = 'parcel'`,
+		`select count(*)::int as objects, ${parts.join(', ')} from ${from}`,
 		[run],
 	);
 	const grades = await db.query<{ grade: string; objects: number; mu: number }>(
-		`select coalesce(grade, 'none') as grade, count(*)::int as objects, coalesce(sum(${fact('landMu')}), 0)::float8 as mu
-		   from run_rows where run_id = $1 and kind = 'parcel' group by 1`,
+		`select coalesce(r.grade, 'none') as grade, count(*)::int as objects, coalesce(sum(f."landMu"), 0)::float8 as mu
+		   from ${from} group by 1`,
 		[run],
 	);
 	const row = sums.rows[0] as Record<string, number>;
