@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Problem } from '#lib/domain/problem.ts';
+import { conflict, constraintsAround, kindConflict } from './constraints.ts';
 import { finding } from './evaluation.ts';
 
 const position = z.array(z.number()).min(2);
@@ -55,7 +56,12 @@ export const assessment = z.object({
 	indicators: z.record(z.string(), z.number().nullable()),
 	flags: z.array(z.object({ code: flagCode, finding, parcel: z.number() })),
 	lowSlope: z.array(z.object({ id: z.number(), code: z.string(), overlapM2: z.number() })),
-	constraints: z.array(z.object({ id: z.number(), level: z.string(), overlapM2: z.number() })),
+	/** In force on `constraintDay`; hardest first, then the largest. */
+	constraints: z.array(conflict),
+	/** Each kind as a whole: land under several features of it counts once. */
+	constraintKinds: z.array(kindConflict),
+	/** The run's day, or today where there is no run. */
+	constraintDay: z.string(),
 	missing: z.array(z.object({ fact: z.string(), parcels: z.array(z.number()) })),
 	problems: z.array(
 		z.custom<Problem>((value) => typeof value === 'object' && value !== null && 'code' in value),
@@ -110,5 +116,7 @@ export const neighbourhood = z.object({
 			}),
 		}),
 	),
+	/** Always sent; one made by hand may go without: every kind is unknown then. */
+	constraints: constraintsAround.optional(),
 });
 export type Neighbourhood = z.infer<typeof neighbourhood>;

@@ -32,6 +32,8 @@ const official: Assessment = {
 	flags: [],
 	lowSlope: [{ id: 3, code: 'S', overlapM2: 100 }],
 	constraints: [],
+	constraintKinds: [],
+	constraintDay: '2025-06-30',
 	missing: [],
 	problems: [],
 };

@@ -43,11 +43,7 @@ export function signedRingAreaM2(ring: readonly Position[]): number {
 		if (dLon > LONG_EDGE || dLon < -LONG_EDGE || dLat > LONG_EDGE || dLat < -LONG_EDGE) {
 			sum += areaUnderGeodesic(lon1, lat1, lon2, lat2, base);
 		} else {
-			// The bulge of a short geodesic over the chord in (λ, zone area): sin φ (r²Δλ² + 3M²Δφ²) Δλ / 12, from
-			// the geodesic's equation φ″ = −r sin φ / M − (2M sin φ / r + M′/M) φ′² on a surface of revolution.
-			const s = (sin1 + sin2) / 2;
-			const bulge = (s * (parallelRadius2(s) * dLon * dLon + 3 * meridianRadius2(s) * dLat * dLat)) / 12;
-			sum += dLon * ((zone1 + zone2) / 2 - base + bulge);
+			sum += dLon * ((zone1 + zone2) / 2 - base + bulgeOf((sin1 + sin2) / 2, dLon, dLat));
 		}
 		lon1 = lon2;
 		lat1 = lat2;
@@ -55,4 +51,25 @@ export function signedRingAreaM2(ring: readonly Position[]): number {
 		zone1 = zone2;
 	}
 	return sum;
+}
+
+/**
+ * The bulge of a short geodesic over the chord in (λ, zone area), m² per radian: sin φ (r²Δλ² + 3M²Δφ²) / 12, from the
+ * geodesic's equation φ″ = −r sin φ / M − (2M sin φ / r + M′/M) φ′² on a surface of revolution.
+ */
+function bulgeOf(sine: number, dLon: number, dLat: number): number {
+	return (sine * (parallelRadius2(sine) * dLon * dLon + 3 * meridianRadius2(sine) * dLat * dLat)) / 12;
+}
+
+/** Area in m² under one edge from a zone up (`zoneArea` of its latitude), lon/lat in degrees; positive eastwards. */
+export function areaUnderEdge(
+	[x1, y1, x2, y2]: readonly [number, number, number, number],
+	base: number,
+): number {
+	const [dLon, dLat] = [(x2 - x1) * RADIANS, (y2 - y1) * RADIANS];
+	if (Math.abs(dLon) > LONG_EDGE || Math.abs(dLat) > LONG_EDGE)
+		return areaUnderGeodesic(x1 * RADIANS, y1 * RADIANS, x2 * RADIANS, y2 * RADIANS, base);
+	const [sin1, sin2] = [Math.sin(y1 * RADIANS), Math.sin(y2 * RADIANS)];
+	const middle = (zoneArea(sin1) + zoneArea(sin2)) / 2;
+	return dLon * (middle - base + bulgeOf((sin1 + sin2) / 2, dLon, dLat));
 }

@@ -20,6 +20,7 @@ const CHECKS: Partial<Record<RecordKindName, (values: Values) => Problem[]>> = {
 	supplies: checkSupply,
 	'park-yearly': (values) => figureDoubts(values as ParkFigures),
 	decisions: checkDecision,
+	constraints: (values) => ordered(values, 'effectiveFrom', 'effectiveTo'),
 };
 
 /** What a row of each kind must satisfy as a whole, beyond its single cells. */

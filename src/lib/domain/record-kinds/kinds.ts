@@ -1,3 +1,4 @@
+import { constraints } from './constraint.ts';
 import { decisions } from './decision.ts';
 import { enterprises, occupancies } from './enterprise.ts';
 import { approvals, buildings, lowSlope, parcels, parks, regions, reserves } from './land.ts';
@@ -22,6 +23,7 @@ export const RECORD_KINDS: Record<RecordKindName, RecordKind> = {
 	approvals,
 	reserves,
 	'low-slope': lowSlope,
+	constraints,
 };
 
 /** The kind of that name, or undefined. */

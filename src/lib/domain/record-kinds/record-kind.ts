@@ -16,7 +16,8 @@ export type RecordKindName =
 	| 'reserves'
 	| 'inspections'
 	| 'decisions'
-	| 'low-slope';
+	| 'low-slope'
+	| 'constraints';
 
 export type FieldType =
 	| 'text'

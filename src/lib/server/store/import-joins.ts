@@ -17,7 +17,7 @@ export function placeOf(places: 'regions' | 'parks' | 'parcels', geometry: strin
 export async function rejoin(db: Db, kind: RecordKindName, at: string): Promise<void> {
 	switch (kind) {
 		case 'regions':
-			for (const table of ['parks', 'parcels', 'low_slope_blocks'])
+			for (const table of ['parks', 'parcels', 'low_slope_blocks', 'constraints'])
 				await find(db, table, 'region_id', 'regions', at);
 			return;
 		case 'parks':

@@ -44,6 +44,7 @@ const IN_REGION: TargetColumn = {
 const SPECIAL: Record<string, TargetColumn[]> = {
 	regions: [{ name: 'area_m2', from: OWN_AREA, counts: false }],
 	parks: [{ name: 'area_m2', from: OWN_AREA, counts: false }, IN_REGION],
+	constraints: [{ name: 'area_m2', from: OWN_AREA, counts: false }, IN_REGION],
 	low_slope_blocks: [{ name: 'area_m2', from: OWN_AREA, counts: false }, IN_REGION],
 	parcels: [
 		IN_REGION,

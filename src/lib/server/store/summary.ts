@@ -43,6 +43,7 @@ const COUNTED = {
 	approvals: 'approvals',
 	reserves: 'reserves',
 	'low-slope': 'low_slope_blocks',
+	constraints: 'constraints',
 	'park-yearly': 'park_figures',
 } as const;
 

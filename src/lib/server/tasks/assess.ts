@@ -1,6 +1,6 @@
 import type { Assessment, Neighbourhood, PolygonGeometry } from '#lib/api/assessment.ts';
 import { summariseCovered, type CoveredFlag, type CoveredParcel } from '#lib/domain/assessment/covered.ts';
-import type { Areal } from '#lib/domain/geometry/areal.ts';
+import { boundsOf, type Areal } from '#lib/domain/geometry/areal.ts';
 import { boundaryFindings, isUsable } from '#lib/domain/geometry/boundary-checks.ts';
 import { planeCrsOf } from '#lib/domain/geometry/crs.ts';
 import { planeAreaM2 } from '#lib/domain/geometry/plane-area.ts';
@@ -14,6 +14,7 @@ import * as enterpriseStore from '#lib/server/store/enterprises.ts';
 import * as parcelStore from '#lib/server/store/parcels.ts';
 import * as placeStore from '#lib/server/store/places.ts';
 import * as runStore from '#lib/server/store/runs.ts';
+import { asFeature, conflictsUnder, constraintDayOf, constraintsNear } from './constraints.ts';
 import type { ParcelRunFacts } from './run-facts.ts';
 
 /**
@@ -47,6 +48,12 @@ export async function assess(db: Db, geometry: PolygonGeometry, run?: number): P
 		runId,
 		summary.enterprises.map((e) => e.id),
 	);
+	const constraintDay = await constraintDayOf(db, runId);
+	const conflicts = await conflictsUnder(
+		db,
+		{ hex, bbox: boundsOf(geometry as Areal), areaM2: measured.areaM2 },
+		constraintDay,
+	);
 	const crs = planeCrsOf(geometry as Areal);
 	return {
 		run: runId ?? null,
@@ -66,7 +73,9 @@ export async function assess(db: Db, geometry: PolygonGeometry, run?: number): P
 			grade: names.get(e.id)?.grade ?? null,
 		})),
 		lowSlope: (await parcelStore.lowSlopeUnder(db, hex)).filter((b) => b.overlapM2 >= SLIVER_M2),
-		constraints: [],
+		constraints: conflicts.list,
+		constraintKinds: conflicts.kinds,
+		constraintDay,
 		problems,
 	};
 }
@@ -89,6 +98,7 @@ export async function neighbourhood(
 	);
 	const occupants = [...new Set([...known.values()].flatMap((k) => k.occupants.map((o) => o.id)))];
 	const names = await enterprisesOf(db, runId, occupants);
+	const constraints = await constraintsNear(db, bbox, await constraintDayOf(db, runId));
 	return {
 		year: (runId === undefined ? null : await yearOf(db, runId)) ?? 0,
 		run: runId ?? null,
@@ -101,6 +111,7 @@ export async function neighbourhood(
 		enterprises: [...names].map(([id, e]) => ({ id, ...e })),
 		parks: (await placeStore.parksNear(db, bbox)).map(boundaryOf),
 		lowSlope: (await parcelStore.lowSlopeNear(db, bbox)).map(boundaryOf),
+		constraints: { ...constraints, features: constraints.features.map(asFeature) },
 	};
 }
 
