@@ -1,5 +1,7 @@
 import type { FactRow, NumericFact } from '#lib/domain/facts.ts';
 import { NUMERIC_FACTS } from '#lib/domain/facts.ts';
+import type { Constraint } from '#lib/domain/constraints/constraint.ts';
+import type { ConstraintsAround } from '#lib/domain/constraints/near-box.ts';
 import { FLAG_CODES, type ParcelColumns } from '#lib/domain/assessment/parcel-columns.ts';
 import type { FlatAreas } from '#lib/domain/geometry/flat-areas.ts';
 import { packColumns, unpackColumns, type Column } from './columns-file.ts';
@@ -13,8 +15,8 @@ export interface FirmColumns {
 }
 
 /** Boundaries with what is said of each, in one order. */
-export interface AreaList {
-	items: Record<string, unknown>[];
+export interface AreaList<Item = Record<string, unknown>> {
+	items: Item[];
 	shapes: FlatAreas;
 }
 
@@ -29,6 +31,9 @@ export interface NearColumns {
 	firms: FirmColumns;
 	/** `parks`, `lowSlope` and whatever else is drawn against, by name. */
 	areas: Record<string, AreaList>;
+	/** The constraints in force and what is loaded of them around; absent: nobody asked. */
+	constraints?: AreaList<Constraint>;
+	constraintsAround?: ConstraintsAround;
 }
 
 interface Meta {
@@ -39,6 +44,8 @@ interface Meta {
 	codes: string[];
 	firms: FirmColumns;
 	areas: Record<string, Record<string, unknown>[]>;
+	constraints?: Constraint[];
+	constraintsAround?: ConstraintsAround;
 	grades: (string | null)[];
 	industries: (string | null)[];
 	others: NonNullable<FactRow['other']>[];
@@ -60,6 +67,8 @@ export function packNear(near: NearColumns): Uint8Array<ArrayBuffer> {
 		codes: parcels.codes,
 		firms,
 		areas: Object.fromEntries(Object.entries(areas).map(([name, list]) => [name, list.items])),
+		...(near.constraints && { constraints: near.constraints.items }),
+		...(near.constraintsAround && { constraintsAround: near.constraintsAround }),
 		grades: grades.values,
 		industries: industries.values,
 		others: others.values.map((text) => JSON.parse(text) as NonNullable<FactRow['other']>),
@@ -79,6 +88,7 @@ export function packNear(near: NearColumns): Uint8Array<ArrayBuffer> {
 		occupants: parcels.occupants,
 		occupantShares: parcels.occupantShares,
 		...flatColumns('parcels', shapes),
+		...(near.constraints && flatColumns('constraints', near.constraints.shapes)),
 		...Object.fromEntries(
 			Object.entries(areas).flatMap(([name, list]) =>
 				Object.entries(flatColumns(`areas.${name}`, list.shapes)),
@@ -112,6 +122,8 @@ export function unpackNear(bytes: ArrayBuffer): NearColumns {
 		bbox: meta.bbox,
 		truncated: meta.truncated,
 		firms: meta.firms,
+		...(meta.constraints && { constraints: { items: meta.constraints, shapes: flat('constraints') } }),
+		...(meta.constraintsAround && { constraintsAround: meta.constraintsAround }),
 		shapes: flat('parcels'),
 		areas: Object.fromEntries(
 			Object.entries(meta.areas).map(([name, items]) => [name, { items, shapes: flat(`areas.${name}`) }]),

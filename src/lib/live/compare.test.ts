@@ -16,6 +16,7 @@ const live = (areaM2: number, taxWan: number | null): LiveFigures => ({
 	missing: [],
 	flags: [],
 	lowSlopeM2: 100.05,
+	conflicts: null,
 	asOne: null,
 });
 const official: Assessment = {

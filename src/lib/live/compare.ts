@@ -7,7 +7,7 @@ const AREA_TOLERANCE = 1e-6;
 const FIGURE_TOLERANCE = 1e-4;
 
 export interface Difference {
-	/** `area`, `parcels`, `lowSlope`, a fact (`taxWan`) or an indicator (`taxPerMu`). */
+	/** `area`, `parcels`, `lowSlope`, a kind of constraint (`constraint.kind.water-source`), a fact (`taxWan`) or an indicator (`taxPerMu`). */
 	name: string;
 	live: number | null;
 	official: number | null;
@@ -35,5 +35,9 @@ export function differences(live: LiveFigures, official: Assessment): Difference
 		check(id, value, official.indicators[id] ?? null, FIGURE_TOLERANCE);
 	// Along a block's edge both sides leave slivers: they are no difference.
 	check('lowSlope', live.lowSlopeM2, lowSlopeM2Of(official), FIGURE_TOLERANCE, SLIVER_M2);
+	for (const { kind, conflictM2 } of live.conflicts?.kinds ?? []) {
+		const said = official.constraintKinds.find((k) => k.kind === kind)?.conflictM2 ?? null;
+		check(`constraint.kind.${kind}`, conflictM2, said, FIGURE_TOLERANCE, SLIVER_M2);
+	}
 	return found;
 }

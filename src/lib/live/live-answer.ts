@@ -1,3 +1,4 @@
+import type { Conflicts } from '#lib/domain/constraints/conflicts.ts';
 import type { BlockGrade } from '#lib/domain/assessment/block-grade.ts';
 import type { CoveredTotals, FlagInside } from '#lib/domain/assessment/covered-columns.ts';
 import type { BoundaryFinding } from '#lib/domain/geometry/boundary-finding.ts';
@@ -65,6 +66,8 @@ export interface LiveFigures extends CoveredTotals {
 	covered: Uint32Array<ArrayBuffer>;
 	overlapsM2: Float64Array<ArrayBuffer>;
 	lowSlopeM2: number;
+	/** What it runs into, on the run's day; null where the neighbourhood says nothing of constraints. */
+	conflicts: Conflicts | null;
 	/** As one parcel under the run's rule; null before the run's `Fitted` is there or where no parcel is covered. */
 	asOne: BlockGrade | null;
 }

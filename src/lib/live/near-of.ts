@@ -20,6 +20,7 @@ export function nearOf(near: Neighbourhood): NearColumns {
 			grades: enterprises.map((e) => e.grade),
 		},
 		areas: { parks: listOf(parks), lowSlope: listOf(lowSlope) },
+		...constraintsOf(near),
 	};
 }
 
@@ -27,5 +28,19 @@ function listOf(areas: Neighbourhood['parks']): AreaList {
 	return {
 		items: areas.map(({ geometry: _, ...item }) => item),
 		shapes: flattenAreas(areas.map((a) => a.geometry)),
+	};
+}
+
+function constraintsOf({
+	constraints,
+}: Neighbourhood): Pick<NearColumns, 'constraints' | 'constraintsAround'> {
+	if (!constraints) return {};
+	const { features, ...constraintsAround } = constraints;
+	return {
+		constraints: {
+			items: features.map(({ geometry: _, ...constraint }) => constraint),
+			shapes: flattenAreas(features.map((f) => f.geometry)),
+		},
+		constraintsAround,
 	};
 }

@@ -11,6 +11,7 @@ import { ShapeTable } from '#lib/domain/geometry/shape-table.ts';
 import type { NearColumns } from '#lib/formats/near-columns.ts';
 import { AreaLayer, type AreaInside } from './area-layer.ts';
 import { unflatten, type FlatGeometry } from './flat-geometry.ts';
+import { LiveConstraints } from './live-constraints.ts';
 import type { LiveAnswer, LiveFigures } from './live-answer.ts';
 import { within } from './needed-box.ts';
 
@@ -23,12 +24,16 @@ export class Surroundings {
 	readonly #near: NearColumns;
 	readonly #parcels: MovingCover;
 	readonly #areas: Map<string, AreaLayer>;
+	readonly #constraints: LiveConstraints | null;
 	/** What the run's rule made of its population; null until it is there. */
 	fitted: Fitted | null = null;
 
 	constructor(near: NearColumns) {
 		this.#near = near;
 		this.#parcels = new MovingCover(new ShapeTable(near.shapes, near.parcels.areaM2));
+		const { constraints, constraintsAround } = near;
+		this.#constraints =
+			constraints && constraintsAround ? new LiveConstraints(constraints, constraintsAround) : null;
 		this.#areas = new Map(Object.entries(near.areas).map(([name, list]) => [name, new AreaLayer(list)]));
 	}
 
@@ -67,6 +72,7 @@ export class Surroundings {
 			covered: order.map((k) => rows[k] as number),
 			overlapsM2: Float64Array.from(order, (k) => overlapsM2[k] as number),
 			lowSlopeM2: inside('lowSlope').reduce((m2, area) => m2 + area.overlapM2, 0),
+			conflicts: this.#constraints?.conflicts(shape) ?? null,
 			asOne: this.fitted && gradeOfBlock(this.fitted, parcels, rows, overlapsM2, totals),
 		};
 	}

@@ -9,6 +9,7 @@ import * as enterpriseStore from '#lib/server/store/enterprises.ts';
 import * as parcelStore from '#lib/server/store/parcels.ts';
 import * as placeStore from '#lib/server/store/places.ts';
 import * as runStore from '#lib/server/store/runs.ts';
+import { constraintDayOf, constraintsNear } from './constraints.ts';
 
 /** More than this the browser need not hold: some 10 MB, a drawing of 15 km across. */
 const MOST_NEAR = 20_000;
@@ -38,6 +39,8 @@ export async function nearColumns(
 	const rows = runId === null ? [] : await runStore.coverRowsOf(db, runId, ids);
 	const rowOf = new Map(rows.map((row) => [row.id, row]));
 	const firms = await firmsOf(db, runId, rows);
+	const day = await constraintDayOf(db, runId ?? undefined);
+	const { features, ...constraintsAround } = await constraintsNear(db, bbox, day);
 	return packNear({
 		year: dataYear,
 		run: runId,
@@ -71,6 +74,11 @@ export async function nearColumns(
 			parks: listOf(await placeStore.parksNear(db, bbox)),
 			lowSlope: listOf(await parcelStore.lowSlopeNear(db, bbox)),
 		},
+		constraints: {
+			items: features.map(({ geom: _, ...constraint }) => constraint),
+			shapes: flatAreasOfWkb(features.map((f) => f.geom)),
+		},
+		constraintsAround,
 	});
 }
 
