@@ -3,7 +3,8 @@ import { ringCount } from '#lib/domain/geometry/areal.ts';
 import { measure, type Measured } from '#lib/domain/geometry/measure.ts';
 import type { Problem } from '#lib/domain/problem.ts';
 import { readFeaturesAt } from '../feature-path.ts';
-import type { FeatureFile, SourceFeature } from '#lib/formats/settle-features.ts';
+import type { FeatureFile } from '#lib/formats/settle-features.ts';
+import { idOf } from '../feature-id.ts';
 import { printAnswer } from '../print.ts';
 
 interface Options {
@@ -63,31 +64,6 @@ function rowsOf(file: FeatureFile): Row[] {
 function keepsArea(problems: readonly Problem[]): boolean {
 	const plain = ['boundary.self-touch', 'boundary.spike', 'boundary.zero-area'];
 	return problems.every((p) => !p.code.startsWith('boundary.') || plain.includes(p.code));
-}
-
-const ID_FIELDS = [
-	'id',
-	'ZDDM',
-	'宗地代码',
-	'BDCDYH',
-	'DKBH',
-	'地块编号',
-	'TBBH',
-	'XZQDM',
-	'OBJECTID',
-	'FID',
-];
-
-/** The feature's own id, else the first of the usual id fields that is filled and unique, else its place in the file. */
-function idOf({ features, fields }: FeatureFile): (feature: SourceFeature) => string {
-	const known = (value: unknown) => value !== null && value !== undefined && value !== '';
-	const field = ID_FIELDS.map((name) => fields.find((f) => f.toLowerCase() === name.toLowerCase())).find(
-		(name) =>
-			name !== undefined &&
-			features.every((f) => known(f.properties[name])) &&
-			new Set(features.map((f) => f.properties[name])).size === features.length,
-	);
-	return (feature) => feature.id ?? String(field === undefined ? feature.row : feature.properties[field]);
 }
 
 function table(rows: readonly Row[]): string {

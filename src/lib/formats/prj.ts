@@ -1,12 +1,12 @@
 import {
 	CGCS2000,
 	type Crs,
-	crsOfEpsg,
 	gaussKruger,
 	transverseMercator,
 	WEB_MERCATOR,
 	WGS84,
 } from '#lib/domain/geometry/crs.ts';
+import { surveyCrsOfEpsg } from '#lib/domain/geometry/survey-crs.ts';
 import type { Problem } from '#lib/domain/problem.ts';
 
 interface Node {
@@ -34,8 +34,8 @@ export function crsOfWkt(text: string): Crs | Problem {
 export function crsOfCode(text: string): Crs | Problem {
 	const digits = /^\s*(?:urn:ogc:def:crs:)?(?:EPSG)?\s*:{0,2}\s*(\d{4,5})\s*$/i.exec(text)?.[1];
 	const code = Number(digits);
-	const crs = digits === undefined ? null : crsOfEpsg(code);
-	if (crs) return crs;
+	const known = digits === undefined ? null : surveyCrsOfEpsg(code);
+	if (known?.datum === 'cgcs2000') return known.crs;
 	const old = (code >= 2327 && code <= 2390) || code === 4610 ? '西安 80' : null;
 	const older =
 		(code >= 2401 && code <= 2442) || (code >= 21413 && code <= 21483) || code === 4214 ? '北京 54' : null;
@@ -44,7 +44,7 @@ export function crsOfCode(text: string): Crs | Problem {
 		code: 'crs.unsupported',
 		message: `不支持的坐标系 ${text}`,
 		got: text,
-		expected: 'EPSG:4490、4491–4554(CGCS2000)、4326、3857',
+		expected: 'EPSG:4490、4491–4554(CGCS2000)、4326、3857、UTM（326xx、327xx）',
 		fix: '先用测绘软件转换为 CGCS2000（如 EPSG:4528），再导入',
 	};
 }

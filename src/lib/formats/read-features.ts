@@ -1,3 +1,4 @@
+import type { Crs } from '#lib/domain/geometry/crs.ts';
 import { InputError } from '#lib/domain/problem.ts';
 import { isBoundaryTxt, readBoundaryTxt } from './boundary-txt.ts';
 import { readGeojson } from './geojson.ts';
@@ -8,8 +9,8 @@ import { decodeText } from './text-encoding.ts';
 import { isZip } from './zip.ts';
 
 export interface ReadOptions {
-	/** `EPSG:4528`: overrules what the file says. */
-	crs?: string;
+	/** `EPSG:4528`, or one that the caller vouches for (an old datum): overrules what the file says. */
+	crs?: string | Crs;
 	/** `GBK`, `UTF-8`: overrules what the file says. */
 	encoding?: string;
 	layer?: string;

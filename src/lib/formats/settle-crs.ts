@@ -15,9 +15,10 @@ export function swapAxes(geometry: Areal): Areal {
  */
 export function settleCrs(
 	geometries: readonly Areal[],
-	from: { asked?: string; declared?: Crs | Problem; assumed?: Crs },
+	from: { asked?: string | Crs; declared?: Crs | Problem; assumed?: Crs },
 ): Crs {
-	const stated = from.asked === undefined ? from.declared : crsOfCode(from.asked);
+	const { asked } = from;
+	const stated = asked === undefined ? from.declared : typeof asked === 'string' ? crsOfCode(asked) : asked;
 	if (stated && 'message' in stated) throw new InputError(stated);
 	const guess = commonGuess(geometries);
 	if (stated) {

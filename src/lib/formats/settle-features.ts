@@ -41,7 +41,7 @@ export interface FeatureFile {
  */
 export function settleFeatures(
 	layer: RawLayer,
-	options: { crs?: string; swapAxes?: boolean } = {},
+	options: { crs?: string | Crs; swapAxes?: boolean } = {},
 ): FeatureFile {
 	const raw = options.swapAxes
 		? layer.features.map((f) => ({ ...f, geometry: f.geometry && swapAxes(f.geometry) }))

@@ -10,7 +10,8 @@ export interface Crs {
 	code: string;
 	/** As a planner says it: CGCS2000 3 度带 40 带. */
 	name: string;
-	kind: 'geographic' | 'gauss-kruger' | 'mercator';
+	/** `utm` is a transverse Mercator whose plane areas (scale 0.9996) no Chinese rule uses. */
+	kind: 'geographic' | 'gauss-kruger' | 'utm' | 'mercator';
 	/** Definition for proj4, made from the parameters. */
 	definition: string;
 	/** Gauss-Krüger only. */

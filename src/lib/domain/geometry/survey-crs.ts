@@ -63,7 +63,7 @@ function utm(code: number): SurveyCrs | null {
 	const crs = tmercOn(ellipsoid, zone * 6 - 183, 500_000, { scale: 0.9996, falseNorthing: south ? 1e7 : 0 });
 	const base = { 258: 'ETRS89', 269: 'NAD83' }[family] ?? 'WGS 84';
 	return {
-		crs: { ...crs, code: `EPSG:${code}`, name: `${base} / UTM ${zone}${south ? 'S' : 'N'}` },
+		crs: { ...crs, kind: 'utm', code: `EPSG:${code}`, name: `${base} / UTM ${zone}${south ? 'S' : 'N'}` },
 		datum: family === 269 ? 'other' : 'cgcs2000',
 	};
 }
