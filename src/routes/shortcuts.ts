@@ -25,6 +25,16 @@ export function isTyping(target: EventTarget | null): boolean {
 	);
 }
 
+const bound = new Map<string, () => void>();
+
+/** Gives a letter a meaning wherever the reader is not typing, as long as a part of the page is there. Returns its end. */
+export function bindKey(key: string, act: () => void): () => void {
+	bound.set(key, act);
+	return () => {
+		if (bound.get(key) === act) bound.delete(key);
+	};
+}
+
 /** `/`, `g m`, `g s`, `d`, `v`, `?` anywhere. Esc, Enter, Del and undo belong to the screen that has something to end. */
 export function listenToShortcuts(openSheet: () => void): () => void {
 	let waiting = 0;
@@ -41,7 +51,9 @@ export function listenToShortcuts(openSheet: () => void): () => void {
 			v: () => go('/'),
 			g: () => (waiting = performance.now()),
 		};
-		const doIt = afterG ? { m: () => go('/'), s: () => go('/shortlists') }[event.key] : act[event.key];
+		const doIt = afterG
+			? { m: () => go('/'), s: () => go('/shortlists') }[event.key]
+			: (act[event.key] ?? bound.get(event.key));
 		if (!doIt) return;
 		event.preventDefault();
 		doIt();
