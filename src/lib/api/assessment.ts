@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Problem } from '#lib/domain/problem.ts';
 import { conflict, constraintsAround, kindConflict } from './constraints.ts';
 import { finding } from './evaluation.ts';
+import { officialGround } from './ground.ts';
 
 const position = z.array(z.number()).min(2);
 const ring = z.array(position).min(4);
@@ -62,6 +63,8 @@ export const assessment = z.object({
 	constraintKinds: z.array(kindConflict),
 	/** The run's day, or today where there is no run. */
 	constraintDay: z.string(),
+	/** Null: no elevation model has a slope there. */
+	terrain: officialGround.nullish(),
 	missing: z.array(z.object({ fact: z.string(), parcels: z.array(z.number()) })),
 	problems: z.array(
 		z.custom<Problem>((value) => typeof value === 'object' && value !== null && 'code' in value),

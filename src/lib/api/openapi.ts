@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { assessment, assessmentRequest, neighbourhood } from './assessment.ts';
+import { BASEMAP_OPERATIONS } from './basemaps.ts';
 import { CONSTRAINT_OPERATIONS } from './constraint-operations.ts';
 import { drawing, drawingInput } from './drawings.ts';
 import { importBatch, importQuery, importReport, inspection } from './imports.ts';
@@ -77,6 +78,7 @@ export const OPERATIONS: readonly Operation[] = [
 		query: ['q'],
 		response: z.object({ results: z.array(id), position: z.array(z.number()).nullable().optional() }),
 	},
+	...BASEMAP_OPERATIONS,
 	...RUN_OPERATIONS,
 	...RULE_OPERATIONS,
 	{

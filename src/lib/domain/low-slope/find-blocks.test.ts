@@ -56,6 +56,7 @@ function looking(
 		neighbours: 4,
 		subtractSoft: false,
 		subtractBuilt: false,
+		insideBoundary: false,
 		...how,
 	});
 }

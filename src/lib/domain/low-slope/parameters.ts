@@ -62,6 +62,8 @@ export const searchParameters = z
 		subtractSoft: z.boolean(),
 		/** Parcels that hold a building are no land to look for, where asked. */
 		subtractBuilt: z.boolean(),
+		/** Whether only land inside the urban development boundary is looked at, where one is loaded. */
+		insideBoundary: z.boolean(),
 	})
 	.superRefine((parameters, context) => {
 		const wrong = (path: ParameterName, message: string) =>

@@ -1,13 +1,11 @@
 import type { Assessment, Neighbourhood, PolygonGeometry } from '#lib/api/assessment.ts';
 import { summariseCovered, type CoveredFlag, type CoveredParcel } from '#lib/domain/assessment/covered.ts';
 import { boundsOf, type Areal } from '#lib/domain/geometry/areal.ts';
-import { boundaryFindings, isUsable } from '#lib/domain/geometry/boundary-checks.ts';
 import { planeCrsOf } from '#lib/domain/geometry/crs.ts';
 import { planeAreaM2 } from '#lib/domain/geometry/plane-area.ts';
 import { SLIVER_M2 } from '#lib/domain/geometry/apportion.ts';
-import { InputError, type Problem } from '#lib/domain/problem.ts';
+import { InputError } from '#lib/domain/problem.ts';
 import { muOf } from '#lib/domain/units.ts';
-import { boundaryProblem } from '#lib/formats/boundary-problems.ts';
 import { ewkbHexOf, readWkb } from '#lib/formats/wkb.ts';
 import type { Db } from '#lib/server/database/db.ts';
 import * as enterpriseStore from '#lib/server/store/enterprises.ts';
@@ -15,6 +13,8 @@ import * as parcelStore from '#lib/server/store/parcels.ts';
 import * as placeStore from '#lib/server/store/places.ts';
 import * as runStore from '#lib/server/store/runs.ts';
 import { asFeature, conflictsUnder, constraintDayOf, constraintsNear } from './constraints.ts';
+import { checkDrawing } from './check-drawing.ts';
+import { groundUnder } from './ground-under.ts';
 import type { ParcelRunFacts } from './run-facts.ts';
 
 /**
@@ -76,6 +76,7 @@ export async function assess(db: Db, geometry: PolygonGeometry, run?: number): P
 		constraints: conflicts.list,
 		constraintKinds: conflicts.kinds,
 		constraintDay,
+		terrain: await groundUnder(db, geometry),
 		problems,
 	};
 }
@@ -117,14 +118,6 @@ export async function neighbourhood(
 
 function boundaryOf({ id, code, geom }: { id: number; code: string; geom: Buffer }) {
 	return { id, code, geometry: { type: 'MultiPolygon' as const, coordinates: readWkb(geom) } };
-}
-
-/** Faults of a drawing: those that leave its shape as it is are returned, others refuse it. */
-function checkDrawing(geometry: Areal): Problem[] {
-	const findings = boundaryFindings(geometry);
-	const problems = findings.map((f) => boundaryProblem(f));
-	if (!isUsable(findings)) throw new InputError(problems);
-	return problems;
 }
 
 interface KnownOfParcel {

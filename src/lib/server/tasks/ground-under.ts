@@ -1,0 +1,26 @@
+import type { OfficialGround } from '#lib/api/ground.ts';
+import type { PolygonGeometry } from '#lib/api/assessment.ts';
+import { boundsOf, type Areal } from '#lib/domain/geometry/areal.ts';
+import { SlopedGround } from '#lib/domain/terrain/ground-under.ts';
+import type { Db } from '#lib/server/database/db.ts';
+import { readWindow } from '#lib/server/terrain/read-window.ts';
+
+/** A shape with more cells than this is answered from larger ones, and says so. */
+const MOST_CELLS = 4_000_000;
+
+/**
+ * The ground under a lon/lat shape from the stored heights: the official figure, by the same function as the live one but
+ * at the file's own cells. Null where no elevation model has a slope there.
+ * @param levelM of the platform that earth is moved for; without one it is balanced
+ */
+export async function groundUnder(
+	db: Db,
+	geometry: PolygonGeometry,
+	levelM?: number,
+): Promise<OfficialGround | null> {
+	const window = await readWindow(db, boundsOf(geometry as Areal), { maxCells: MOST_CELLS, decimate: true });
+	const ground = window && new SlopedGround(window).under(geometry as Areal, levelM);
+	if (!ground) return null;
+	const { id, name, synthetic } = window.terrain;
+	return { ...ground, source: { id, name, synthetic, cellsPerSide: window.cellsPerSide } };
+}
