@@ -19,8 +19,11 @@ import { nearOf } from '#lib/live/near-of.ts';
 import { Surroundings } from '#lib/live/surroundings.ts';
 import { geometryOf, outlineOf, type Point } from '#lib/map/drawing/outline.ts';
 import { sceneOf } from '#lib/map/drawing/scene.ts';
-import { dragTo, grabVertex, previewOf, sessionOf, sheetOf } from '#lib/map/drawing/session.ts';
-import { ownEdges, Snapper } from '#lib/map/drawing/snapper.ts';
+import { linesInHand } from '#lib/map/drawing/lines-in-hand.ts';
+import { dragTo, grabVertex } from '#lib/map/drawing/session-edit.ts';
+import { previewOf, sessionOf, sheetOf } from '#lib/map/drawing/session.ts';
+import { SNAP_KINDS, type SnapKind } from '#lib/map/drawing/snap-target.ts';
+import { Snapper } from '#lib/map/drawing/snapper.ts';
 import { drawingOver, inventedNeighbourhood } from './drag-parcels.ts';
 
 const SIDE = 70;
@@ -35,6 +38,7 @@ const loaded = loadedOf(columns);
 say('neighbourhood made ready, once', ms(performance.now() - loading));
 const snapper = new Snapper(loaded.snap);
 
+const WORDS = Object.fromEntries(SNAP_KINDS.map((kind) => [kind, kind])) as Record<SnapKind, string>;
 /** The screen: 1 px is 1e-5 degrees. */
 const project = ([lon, lat]: Point) => ({ x: (lon - 119.9) * 1e5, y: (28.5 - lat) * 1e5 });
 let session = grabVertex(sessionOf(outlineOf(drawing)), { part: 0, ring: 0, vertex: 0 });
@@ -52,12 +56,14 @@ for (let i = 0; i < events; i++) {
 		nineDecimals(start[1] + 0.0002 * Math.sin(angle)),
 	];
 	const from = performance.now();
-	const { outline, sketch } = sheetOf(session);
-	const target = snapper.target(pointer, 8, ownEdges(outline, sketch, session.drag?.ref ?? null));
+	const target = snapper.target(pointer, 8, linesInHand(session, null));
 	session = dragTo(session, target?.position ?? pointer);
 	const shape = geometryOf(previewOf(session)) as Areal;
 	const flat = flatten(shape);
-	sceneOf({ session, faults: [], snap: null, crosshair: null }, project);
+	sceneOf(
+		{ session, gesture: null, faults: [], fault: -1, snap: target, snapWords: WORDS, crosshair: null },
+		project,
+	);
 	const handed = performance.now();
 	answer = surroundings.evaluate(flat);
 	worker.push(performance.now() - handed);

@@ -5,7 +5,9 @@ import { geodesicM } from './geodesic.ts';
 import { heldPlace, placeAlong, sideOfPlaces, squareTo, turned, workingPlane } from './side.ts';
 
 const plane = workingPlane(119.9);
-const from = [119.9, 28.4] as const;
+type Place = readonly [number, number];
+const from: Place = [119.9, 28.4];
+const farOff: Place = [121.45, 30.1];
 
 describe('a side', () => {
 	it('typed is the side measured: geodesic length and grid bearing', () => {
@@ -17,7 +19,7 @@ describe('a side', () => {
 	});
 
 	it('of 100 × 60 m at right angles encloses 6,000 m² of the ellipsoid, also far off the central meridian', () => {
-		for (const start of [from, [121.45, 30.1]] as const) {
+		for (const start of [from, farOff]) {
 			const p = workingPlane(start[0]);
 			const b = placeAlong(start, { lengthM: 100, bearing: 20 }, p);
 			const c = placeAlong(b, { lengthM: 60, bearing: 110 }, p);

@@ -1,10 +1,14 @@
-import { nineDecimals, type SnapTarget } from '#lib/domain/geometry/snap.ts';
+import { nineDecimals } from '#lib/domain/geometry/snap.ts';
 import type { Drawing } from '#lib/api/drawings.ts';
 import { gestureOf, isAnswered, isComplete, shownOf, type Ask, type Gesture } from './gesture.ts';
-import { geometryOf, outlineOf, type Outline, type Point } from './outline.ts';
-import type { SnapMark } from './scene.ts';
-import { modeOf, previewOf, sessionOf, sheetOf, startDrawing, type Session } from './session.ts';
-import { NO_SNAPPER, ownEdges, type Snapper } from './snapper.ts';
+import { FREE, heldCorner, isHeld, stageOf, type Held } from './aim.ts';
+import { geometryOf, outlineOf, type Outline, type Point, type Ring } from './outline.ts';
+import { linesInHand } from './lines-in-hand.ts';
+import { modeOf, previewOf, sessionOf, sheetOf, startDrawing, toolOf, type Session } from './session.ts';
+import { POLYGON, type SketchTool } from './sketch-tool.ts';
+import type { SnapTarget } from './snap-target.ts';
+import { NO_SNAPPER, type Snapper } from './snapper.ts';
+import { shortestTrace } from './trace.ts';
 
 /** Which saved drawing is on the table. */
 export type SavedAs = Pick<Drawing, 'id' | 'name' | 'note' | 'version'>;
@@ -28,7 +32,11 @@ export class DrawingDesk {
 	aside = $state.raw<SetAside | null>(null);
 	/** The switch; Alt turns it round while it is held. */
 	snapping = $state(true);
-	snapMark = $state.raw<SnapMark | null>(null);
+	snapMark = $state.raw<SnapTarget | null>(null);
+	/** While T is held or its switch is on: the pointer follows a neighbour's boundary. */
+	tracing = $state(false);
+	/** What was typed for the side in hand. */
+	held = $state.raw<Held>(FREE);
 	/** Whether corners are placed from the map's middle, by keyboard. */
 	crosshair = $state(false);
 	snapper: Snapper = NO_SNAPPER;
@@ -41,6 +49,10 @@ export class DrawingDesk {
 	readonly finished = $derived(this.sheet.sketch ? null : geometryOf(this.sheet.outline));
 	/** What is evaluated: also the sketch, closed through the pointer. */
 	readonly shown = $derived(geometryOf(previewOf(this.session)));
+	/** What the next corner settles: a side, both extents, a depth; null while nothing is drawn. */
+	readonly stage = $derived(
+		this.sheet.sketch && stageOf(toolOf(this.session).form, this.sheet.sketch.length),
+	);
 	/** At rest: neither a hand on it nor half drawn. The official answer is for this. */
 	readonly settled = $derived(this.session.drag ? null : this.finished);
 	readonly unsaved = $derived.by(() => {
@@ -89,10 +101,15 @@ export class DrawingDesk {
 		gesture?.ask.oncancel?.();
 	}
 
-	/** Begins a new drawing. An unnamed one comes back with undo; a saved one is put back in its drawer. */
-	start(): void {
-		if (this.savedAs) this.#replace(sessionOf(), null);
-		this.change(startDrawing);
+	/**
+	 * Begins a new drawing (an unnamed one comes back with undo; a saved one is put back in its drawer), or a part or hole
+	 * of the one that is there.
+	 */
+	start(tool: SketchTool = POLYGON): void {
+		this.dropGesture();
+		if (this.savedAs && tool.adds === 'outline') this.#replace(sessionOf(), null);
+		this.held = FREE;
+		this.change((session) => startDrawing(session, tool));
 	}
 
 	/** Puts an outline on the table: a saved drawing, or a parcel's boundary (then there is something to save). */
@@ -139,19 +156,33 @@ export class DrawingDesk {
 	}
 
 	/**
-	 * Where a pointer at that place means: the snap target, or the place itself to nine decimals (0.1 mm).
+	 * Where a pointer at that place means: the snap target, or the place itself to nine decimals (0.1 mm), under what is
+	 * held; and what is passed on the way when a boundary is followed.
 	 * @param toleranceM metres on the ground
-	 * @param off Alt is held: the switch the other way round
 	 */
-	place(pointer: Point, toleranceM: number, off: boolean): Point {
-		const { outline, sketch } = this.sheet;
-		const inHand = this.session.drag?.ref ?? null;
-		const target: SnapTarget | null =
-			this.snapping !== off
-				? this.snapper.target(pointer, toleranceM, ownEdges(outline, sketch, inHand))
-				: null;
-		this.snapMark = target && { at: target.position, kind: target.kind };
-		return target?.position ?? [nineDecimals(pointer[0]), nineDecimals(pointer[1])];
+	aim(pointer: Point, toleranceM: number, { off = false, square = false } = {}): Aim {
+		const gesturePoints = this.gesture && shownOf(this.gesture).points;
+		const lines = linesInHand(this.session, gesturePoints);
+		const target = this.snapping !== off ? this.snapper.target(pointer, toleranceM, lines) : null;
+		this.snapMark = target;
+		const free: Point = target?.position ?? [nineDecimals(pointer[0]), nineDecimals(pointer[1])];
+		const { corners } = lines;
+		const last = corners.at(-1);
+		const stage = this.gesture || this.session.drag ? 'side' : (this.stage ?? 'start');
+		if (this.tracing && last && target && stage === 'side' && !this.session.drag) {
+			const way = shortestTrace(
+				this.snapper.ringsThrough(target.position, 0.01),
+				last,
+				target.position,
+				square,
+			);
+			if (way) return { place: free, via: way.slice(0, -1) };
+		}
+		const held = this.gesture || this.session.drag ? FREE : this.held;
+		const place = heldCorner(stage, corners, free, held, square);
+		// What is held may lead away from the target: then it is none.
+		if (target && (square || isHeld(stage, held)) && !isNear(place, target.position)) this.snapMark = null;
+		return { place, via: [] };
 	}
 
 	/** The same without snapping: moving the whole, arrow keys. */
@@ -160,3 +191,12 @@ export class DrawingDesk {
 		return [nineDecimals(lon), nineDecimals(lat)];
 	}
 }
+
+/** What a click here would place: the corners passed on the way, then the one itself. */
+export interface Aim {
+	place: Point;
+	via: Ring;
+}
+
+/** Within a millimetre. */
+const isNear = (a: Point, b: Point): boolean => Math.hypot(a[0] - b[0], a[1] - b[1]) < 1e-8;

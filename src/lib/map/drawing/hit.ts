@@ -8,8 +8,7 @@ export interface Pixel {
 }
 export type Project = (point: Point) => Pixel;
 
-export type Hit =
-	{ kind: 'vertex'; ref: VertexRef } | { kind: 'midpoint'; ref: VertexRef } | { kind: 'inside' } | null;
+export type Hit = { kind: 'vertex' | 'midpoint' | 'edge'; ref: VertexRef } | { kind: 'inside' } | null;
 
 /** How near the pointer must be, px. A finger covers more than a mouse points at. */
 export const REACH = { mouse: 9, pen: 11, touch: 20 } as const;
@@ -37,7 +36,7 @@ export function pullableEdges(outline: Outline, project: Project): { ref: Vertex
 	return found;
 }
 
-/** What of the outline is under the pointer: a corner before a midpoint before the inside. */
+/** What of the outline is under the pointer: a corner before a midpoint before an edge before the inside. */
 export function hitTest(outline: Outline, project: Project, at: Pixel, reach: number): Hit {
 	let nearest: { ref: VertexRef; distance: number } | null = null;
 	outline.forEach((rings, part) =>
@@ -52,7 +51,31 @@ export function hitTest(outline: Outline, project: Project, at: Pixel, reach: nu
 	if (nearest) return { kind: 'vertex', ref: (nearest as { ref: VertexRef }).ref };
 	const middle = pullableEdges(outline, project).find((edge) => distance(edge.at, at) <= reach);
 	if (middle) return { kind: 'midpoint', ref: middle.ref };
+	const edge = edgeAt(outline, project, at, reach * 0.6);
+	if (edge) return { kind: 'edge', ref: edge };
 	return outline.some((rings) => insidePart(rings, project, at)) ? { kind: 'inside' } : null;
+}
+
+/** The edge that passes nearest, within reach. */
+function edgeAt(outline: Outline, project: Project, at: Pixel, reach: number): VertexRef | null {
+	let nearest: { ref: VertexRef; distance: number } | null = null;
+	for (const [part, rings] of outline.entries())
+		for (const [ring, points] of rings.entries()) {
+			const pixels = points.map(project);
+			for (const [vertex, from] of pixels.entries()) {
+				const d = toEdge(at, from, pixels[(vertex + 1) % pixels.length] as Pixel);
+				if (d <= reach && d < (nearest?.distance ?? Infinity))
+					nearest = { ref: { part, ring, vertex }, distance: d };
+			}
+		}
+	return nearest?.ref ?? null;
+}
+
+function toEdge(at: Pixel, from: Pixel, to: Pixel): number {
+	const [dx, dy] = [to.x - from.x, to.y - from.y];
+	const share = ((at.x - from.x) * dx + (at.y - from.y) * dy) / (dx * dx + dy * dy);
+	const along = Math.min(1, Math.max(0, share || 0));
+	return Math.hypot(from.x + along * dx - at.x, from.y + along * dy - at.y);
 }
 
 function insidePart(rings: readonly Ring[], project: Project, at: Pixel): boolean {

@@ -1,47 +1,28 @@
 import type { Map as MapLibre } from 'maplibre-gl';
-import { metresPerPixel } from '#lib/domain/geometry/snap.ts';
-import type { DrawingDesk } from './drawing-desk.svelte.ts';
-import { hitTest, REACH, sketchEndAt, type Hit, type Pixel, type Project } from './hit.ts';
-import type { Point } from './outline.ts';
-import {
-	addVertex,
-	cancel,
-	dragTo,
-	drop,
-	finish,
-	grabMidpoint,
-	grabShape,
-	grabVertex,
-	point,
-	select,
-} from './session.ts';
+import { conclude, follow, isPlacing, placedBy, put } from './hand.ts';
+import type { Aim, DrawingDesk } from './drawing-desk.svelte.ts';
+import { hitTest, REACH, sketchEndAt, type Hit, type Pixel } from './hit.ts';
+import { dragTo, drop, grabEdge, grabMidpoint, grabShape, grabVertex } from './session-edit.ts';
+import { cancel, select } from './session.ts';
+import { projectOn, snapReachM, unproject } from './view-places.ts';
 
-const SNAP_PX = 12;
 /** A pointer that moved less than this between down and up has tapped, px. */
 const TAP_PX = 4;
 
-export const projectOn =
-	(map: MapLibre): Project =>
-	([lon, lat]) =>
-		map.project([lon, lat]);
-
-export function unproject(map: MapLibre, { x, y }: Pixel): Point {
-	const { lng, lat } = map.unproject([x, y]);
-	return [lng, lat];
-}
-
-/** How many metres the snap reaches at a place of the present view. */
-export const snapReachM = (map: MapLibre, at: Point): number =>
-	SNAP_PX * metresPerPixel(at[1], map.getZoom());
+const CURSORS = { vertex: 'grab', midpoint: 'copy', edge: 'pointer', inside: 'move' } as const;
 
 /**
  * Mouse, pen and finger on the map → the drawing. A tap places a corner, one on the first or last corner closes; corners,
- * midpoints and the inside can be dragged. Dragging elsewhere moves the map, as ever. Returns its clean-up.
+ * midpoints, edges and the inside can be dragged. Dragging elsewhere moves the map, as ever. Movements are gathered: the
+ * latest is acted on once a frame. Returns its clean-up.
  */
 export function listenToPointer(map: MapLibre, desk: DrawingDesk): () => void {
 	const canvas = map.getCanvas();
 	const project = projectOn(map);
 	let down: { at: Pixel; hit: Hit; moved: boolean; reach: number } | null = null;
+	/** The latest movement that was not acted on yet, and the frame that will. */
+	let waiting: PointerEvent | null = null;
+	let frame = 0;
 
 	const pixelOf = (event: PointerEvent): Pixel => {
 		const { left, top } = canvas.getBoundingClientRect();
@@ -49,16 +30,20 @@ export function listenToPointer(map: MapLibre, desk: DrawingDesk): () => void {
 	};
 	const reachOf = (event: PointerEvent) =>
 		REACH[event.pointerType === 'touch' || event.pointerType === 'pen' ? event.pointerType : 'mouse'];
-	const snapped = (at: Pixel, event: PointerEvent): Point => {
+	const aimed = (at: Pixel, event: PointerEvent): Aim => {
 		const place = unproject(map, at);
-		return desk.place(place, snapReachM(map, place), event.altKey);
+		return desk.aim(place, snapReachM(map, place), { off: event.altKey, square: event.shiftKey });
 	};
+	/** Choosing parcels is another listener's. */
+	const isPicking = () => desk.gesture?.ask.kind === 'parcels';
+	const isEditing = () => desk.mode === 'editing' && !desk.gesture;
 
 	function ondown(event: PointerEvent) {
-		if (event.button !== 0 || !event.isPrimary) return;
+		if (event.button !== 0 || !event.isPrimary || isPicking()) return;
+		act();
 		const at = pixelOf(event);
 		const reach = reachOf(event);
-		const hit = desk.mode === 'editing' ? hitTest(desk.sheet.outline, project, at, reach) : null;
+		const hit = isEditing() ? hitTest(desk.sheet.outline, project, at, reach) : null;
 		down = { at, hit, moved: false, reach };
 		if (!hit) return;
 		map.dragPan.disable();
@@ -68,35 +53,51 @@ export function listenToPointer(map: MapLibre, desk: DrawingDesk): () => void {
 	}
 
 	function onmove(event: PointerEvent) {
-		if (!event.isPrimary) return;
+		if (!event.isPrimary || isPicking()) return;
+		waiting = event;
+		if (frame === 0) frame = requestAnimationFrame(act);
+	}
+
+	/** Acts on the latest movement. */
+	function act() {
+		cancelAnimationFrame(frame);
+		frame = 0;
+		const event = waiting;
+		waiting = null;
+		if (event) move(event);
+	}
+
+	function move(event: PointerEvent) {
 		const at = pixelOf(event);
 		if (down && !down.moved && Math.hypot(at.x - down.at.x, at.y - down.at.y) > TAP_PX) {
 			down.moved = true;
 			const from = unproject(map, down.at);
-			if (down.hit?.kind === 'inside') desk.change((s) => grabShape(s, from));
+			const { hit } = down;
+			if (hit?.kind === 'inside') desk.change((s) => grabShape(s, from));
+			if (hit?.kind === 'edge') desk.change((s) => grabEdge(s, hit.ref, from));
 		}
 		const { drag } = desk.session;
 		if (drag) {
 			if (!down?.moved) return;
-			const to = drag.kind === 'shape' ? desk.placeFreely(unproject(map, at)) : snapped(at, event);
+			const to = drag.kind === 'vertex' ? aimed(at, event).place : desk.placeFreely(unproject(map, at));
 			desk.change((s) => dragTo(s, to));
-		} else if (desk.mode === 'drawing' && event.pointerType !== 'touch' && !down?.moved) {
+		} else if (isPlacing(desk) && event.pointerType !== 'touch' && !down?.moved) {
 			desk.crosshair = false;
-			const to = snapped(at, event);
-			desk.change((s) => point(s, to));
+			follow(desk, aimed(at, event));
 		}
 		canvas.style.cursor = cursorAt(at, reachOf(event));
 	}
 
 	function cursorAt(at: Pixel, reach: number): string {
-		if (desk.mode === 'drawing') return 'crosshair';
+		if (isPlacing(desk)) return 'crosshair';
 		if (desk.session.drag) return 'grabbing';
-		const hit = desk.mode === 'editing' && !down ? hitTest(desk.sheet.outline, project, at, reach) : null;
-		return hit ? { vertex: 'grab', midpoint: 'copy', inside: 'move' }[hit.kind] : '';
+		const hit = isEditing() && !down ? hitTest(desk.sheet.outline, project, at, reach) : null;
+		return hit ? CURSORS[hit.kind] : '';
 	}
 
 	function onup(event: PointerEvent) {
 		if (!down || !event.isPrimary) return;
+		act();
 		const { moved, reach, hit } = down;
 		down = null;
 		map.dragPan.enable();
@@ -107,23 +108,28 @@ export function listenToPointer(map: MapLibre, desk: DrawingDesk): () => void {
 	}
 
 	function tap(event: PointerEvent, reach: number, hit: Hit) {
-		const { sketch } = desk.sheet;
-		if (!sketch) {
-			if (desk.mode === 'editing' && hit?.kind !== 'vertex') desk.change((s) => select(s, null));
+		if (!isPlacing(desk)) {
+			if (!isEditing()) return;
+			if (hit?.kind === 'edge') desk.change((s) => select(s, hit.ref, true));
+			else if (hit?.kind !== 'vertex') desk.change((s) => select(s, null));
 			return;
 		}
 		const at = pixelOf(event);
-		const end = sketchEndAt(sketch, project, at, reach);
-		if (end) {
-			desk.snapMark = null;
-			desk.change(finish);
-			return;
-		}
-		const to = snapped(at, event);
-		desk.change((s) => addVertex(s, to));
+		const placed = placedBy(desk) ?? [];
+		const end = sketchEndAt(placed, project, at, reach);
+		// The first corner of a line is no end of it: it may come back there.
+		if (
+			end === 'last' ||
+			(end === 'first' && desk.gesture?.ask.kind !== 'line' && desk.gesture?.ask.kind !== 'points')
+		)
+			conclude(desk);
+		else put(desk, aimed(at, event));
 	}
 
 	function oncancel() {
+		cancelAnimationFrame(frame);
+		frame = 0;
+		waiting = null;
 		down = null;
 		map.dragPan.enable();
 		if (desk.session.drag) desk.change(cancel);

@@ -56,6 +56,12 @@ export function vertexAt(outline: Outline, ref: VertexRef): Point | undefined {
 	return ringAt(outline, ref)?.[ref.vertex];
 }
 
+/** The corner `by` places on in the same ring; wraps round. */
+export function cornerAt(outline: Outline, ref: VertexRef, by: number): Point | undefined {
+	const ring = ringAt(outline, ref);
+	return ring?.at((ref.vertex + by) % ring.length);
+}
+
 export function cornerCount(outline: Outline): number {
 	return outline.reduce((sum, part) => sum + part.reduce((n, ring) => n + ring.length, 0), 0);
 }
@@ -87,6 +93,14 @@ function withRing(outline: Outline, ref: Omit<VertexRef, 'vertex'>, change: (rin
 
 export function moveVertex(outline: Outline, ref: VertexRef, to: Point): Outline {
 	return withRing(outline, ref, (ring) => ring.with(ref.vertex, to));
+}
+
+/** Moves both ends of the edge that starts at `ref`, by degrees. */
+export function moveEdge(outline: Outline, ref: VertexRef, lon: number, lat: number): Outline {
+	return withRing(outline, ref, (ring) => {
+		const next = (ref.vertex + 1) % ring.length;
+		return ring.map(([x, y], i): Point => (i === ref.vertex || i === next ? [x + lon, y + lat] : [x, y]));
+	});
 }
 
 /** Puts a corner on the edge that starts at `ref`; its place is `ref.vertex + 1`. */

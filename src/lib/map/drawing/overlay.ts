@@ -1,8 +1,8 @@
 import type { Map as MapLibre } from 'maplibre-gl';
 import type { Pixel } from './hit.ts';
-import { projectOn } from './listen-to-pointer.ts';
 import { paintScene } from './paint-scene.ts';
 import { sceneOf, type SceneInput } from './scene.ts';
+import { projectOn } from './view-places.ts';
 
 export interface Overlay {
 	/** Paints in the next frame; however often it is asked, once. */

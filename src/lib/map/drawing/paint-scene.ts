@@ -1,39 +1,41 @@
 import { PALETTE } from '../palette.ts';
 import type { Pixel } from './hit.ts';
+import { CASING, cross, dot, stroke, traceLines, type Ink } from './ink.ts';
+import { paintGesture, paintLength, paintSnap } from './paint-marks.ts';
 import type { Scene } from './scene.ts';
 
 const FILL = 'rgb(11 79 92 / 13%)';
-const CASING = 'rgb(255 255 255 / 90%)';
 const FAULT = '#b3261e';
-const SNAP = '#a8005c';
 
-type Ink = CanvasRenderingContext2D;
-
-/** Draws a scene. Signs differ in form, not only in colour: corner ○, selected ●, midpoint ·, snap □ ◇, fault ✕. */
+/** Draws a scene. Signs differ in form, not only in colour: corner ○, selected ●, midpoint ·, fault ✕. */
 export function paintScene(ink: Ink, scene: Scene): void {
 	ink.lineJoin = 'round';
 	ink.lineCap = 'round';
 	if (scene.parts.length > 0) {
-		trace(ink, scene.parts.flat(), true);
+		traceLines(ink, scene.parts.flat(), true);
 		ink.fillStyle = FILL;
 		ink.fill('evenodd');
 		outline(ink);
 	}
-	const area = scene.rubber.length > 2 ? [...scene.sketch, scene.rubber[1] as Pixel] : scene.sketch;
-	if (area.length > 2) {
-		trace(ink, [area], true);
+	if (scene.enclosed.length > 2) {
+		traceLines(ink, [scene.enclosed], true);
 		ink.fillStyle = FILL;
 		ink.fill('evenodd');
 	}
 	if (scene.sketch.length > 1) {
-		trace(ink, [scene.sketch], false);
+		traceLines(ink, [scene.sketch], false);
 		outline(ink);
 	}
 	if (scene.rubber.length > 1) {
-		trace(ink, [scene.rubber], false);
+		traceLines(ink, [scene.rubber], false);
 		ink.setLineDash([5, 4]);
 		stroke(ink, PALETTE.accent, 1.5);
 		ink.setLineDash([]);
+	}
+	if (scene.edge) {
+		traceLines(ink, [scene.edge], false);
+		stroke(ink, CASING, 8);
+		stroke(ink, PALETTE.accent, 5);
 	}
 	for (const at of scene.midpoints) dot(ink, at, 3.5, '#ffffff', PALETTE.accent, 1);
 	for (const { at, selected, closes } of scene.corners) {
@@ -47,69 +49,19 @@ export function paintScene(ink: Ink, scene: Scene): void {
 			selected ? 2.5 : 2,
 		);
 	}
-	for (const at of scene.faults) cross(ink, at, 6, 3.5, CASING, FAULT);
-	if (scene.snap) snapSign(ink, scene.snap);
-	if (scene.crosshair) crosshair(ink, scene.crosshair);
-}
-
-function trace(ink: Ink, lines: readonly (readonly Pixel[])[], closed: boolean): void {
-	ink.beginPath();
-	for (const line of lines) {
-		line.forEach(({ x, y }, i) => (i === 0 ? ink.moveTo(x, y) : ink.lineTo(x, y)));
-		if (closed) ink.closePath();
+	for (const length of scene.lengths) paintLength(ink, length);
+	for (const { at, looked } of scene.faults) {
+		if (looked) dot(ink, at, 13, 'transparent', FAULT, 2);
+		cross(ink, at, 6, 3.5, CASING, FAULT);
 	}
-}
-
-function stroke(ink: Ink, colour: string, width: number): void {
-	ink.strokeStyle = colour;
-	ink.lineWidth = width;
-	ink.stroke();
+	if (scene.gesture) paintGesture(ink, scene.gesture);
+	if (scene.snap) paintSnap(ink, scene.snap);
+	if (scene.crosshair) crosshair(ink, scene.crosshair);
 }
 
 function outline(ink: Ink): void {
 	stroke(ink, CASING, 4.5);
 	stroke(ink, PALETTE.accent, 2.2);
-}
-
-function dot(ink: Ink, { x, y }: Pixel, radius: number, fill: string, line: string, width: number): void {
-	ink.beginPath();
-	ink.arc(x, y, radius, 0, 2 * Math.PI);
-	ink.fillStyle = fill;
-	ink.fill();
-	stroke(ink, line, width);
-}
-
-function cross(
-	ink: Ink,
-	{ x, y }: Pixel,
-	reach: number,
-	width: number,
-	casing: string,
-	colour: string,
-): void {
-	ink.beginPath();
-	ink.moveTo(x - reach, y - reach);
-	ink.lineTo(x + reach, y + reach);
-	ink.moveTo(x + reach, y - reach);
-	ink.lineTo(x - reach, y + reach);
-	stroke(ink, casing, width + 3);
-	stroke(ink, colour, width);
-}
-
-/** A square on a corner, a diamond on an edge. */
-function snapSign(ink: Ink, { at: { x, y }, kind }: NonNullable<Scene['snap']>): void {
-	const r = 8;
-	ink.beginPath();
-	if (kind === 'vertex') ink.rect(x - r + 1, y - r + 1, 2 * r - 2, 2 * r - 2);
-	else {
-		ink.moveTo(x, y - r);
-		ink.lineTo(x + r, y);
-		ink.lineTo(x, y + r);
-		ink.lineTo(x - r, y);
-		ink.closePath();
-	}
-	stroke(ink, CASING, 4.5);
-	stroke(ink, SNAP, 2);
 }
 
 function crosshair(ink: Ink, { x, y }: Pixel): void {

@@ -2,30 +2,39 @@ import { describe, expect, it } from 'vitest';
 import type { Outline, Point } from './outline.ts';
 import {
 	addVertex,
+	addVertices,
 	cancel,
 	clear,
-	dragTo,
-	drop,
 	finish,
-	grabMidpoint,
-	grabShape,
-	grabVertex,
-	insertAfterSelected,
 	modeOf,
-	nudge,
 	point,
 	previewOf,
 	redoStep,
 	removeLast,
-	removeSelected,
 	select,
-	selectNext,
 	sessionOf,
 	sheetOf,
 	startDrawing,
+	stepsOf,
+	travelTo,
 	undoStep,
 	type Session,
 } from './session.ts';
+import {
+	dragTo,
+	drop,
+	grabEdge,
+	grabMidpoint,
+	grabShape,
+	grabVertex,
+	insertAfterSelected,
+	moveCornerTo,
+	nudge,
+	removeHole,
+	removePart,
+	removeSelected,
+	selectNext,
+} from './session-edit.ts';
 
 const CORNERS: Point[] = [
 	[0, 0],
@@ -61,7 +70,7 @@ describe('drawing', () => {
 
 	it('gives the sketch up with Esc, and undo brings it back', () => {
 		const given = cancel(draw(CORNERS));
-		expect(sheetOf(given)).toEqual({ outline: [], sketch: null });
+		expect(sheetOf(given)).toMatchObject({ outline: [], sketch: null });
 		expect(sheetOf(undoStep(given)).sketch).toEqual(CORNERS);
 	});
 
@@ -200,5 +209,84 @@ describe('undo and redo', () => {
 	it('forgets a selection whose corner is no longer there', () => {
 		const pulled = drop(dragTo(grabMidpoint(sessionOf(square), corner(3)), [-1, 2]));
 		expect(undoStep(pulled).selected).toBeNull();
+	});
+});
+
+describe('holes and parts', () => {
+	const hole: Point[] = [
+		[1, 1],
+		[2, 1],
+		[1, 2],
+	];
+	const far: Point[] = hole.map(([x, y]) => [x + 9, y]);
+	const drawn = (session: Session, adds: 'hole' | 'part', ring: readonly Point[]) =>
+		finish(ring.reduce(addVertex, startDrawing(session, { form: 'polygon', adds })));
+
+	it('a hole goes into the part that holds its first corner, and shows before it is closed', () => {
+		const two = drawn(sessionOf(square), 'part', far);
+		const begun = addVertex(startDrawing(two, { form: 'polygon', adds: 'hole' }), [1, 1]);
+		expect(previewOf(point(addVertex(begun, [2, 1]), [1, 2]))).toEqual([[CORNERS, hole], [far]]);
+		expect(outlineIn(drawn(two, 'hole', hole))).toEqual([[CORNERS, hole], [far]]);
+		expect(previewOf(begun)).toEqual([[CORNERS], [far]]);
+	});
+
+	it('Esc gives the hole up and keeps the outline; undo brings both back', () => {
+		const begun = addVertex(startDrawing(sessionOf(square), { form: 'polygon', adds: 'hole' }), [1, 1]);
+		expect(outlineIn(cancel(begun))).toEqual(square);
+		expect(sheetOf(undoStep(cancel(begun)))).toMatchObject({ sketch: [[1, 1]], tool: { adds: 'hole' } });
+	});
+
+	it('there is no hole without an outline, and another tool takes an unfinished sketch’s place', () => {
+		const nothing = sessionOf();
+		expect(startDrawing(nothing, { form: 'polygon', adds: 'hole' })).toBe(nothing);
+		const anew = startDrawing(startDrawing(sessionOf(square)), { form: 'rectangle', adds: 'part' });
+		expect(sheetOf(anew)).toMatchObject({ outline: square, sketch: [], tool: { form: 'rectangle' } });
+	});
+
+	it('are taken away whole, and come back with undo', () => {
+		const both = drawn(drawn(sessionOf(square), 'hole', hole), 'part', far);
+		const filled = removeHole(select(both, { part: 0, ring: 1, vertex: 2 }));
+		expect(outlineIn(filled)).toEqual([[CORNERS], [far]]);
+		expect(removeHole(select(both, corner(0)))).toEqual(select(both, corner(0)));
+		expect(outlineIn(removePart(select(filled, corner(1))))).toEqual([[far]]);
+		expect(outlineIn(undoStep(filled))).toEqual([[CORNERS, hole], [far]]);
+	});
+});
+
+describe('edges and typed corners', () => {
+	it('an edge is dragged with both its ends, round the seam too', () => {
+		const moved = drop(dragTo(grabEdge(sessionOf(square), corner(3), [0, 2]), [-1, 2]));
+		expect(outlineIn(moved)[0]?.[0]).toEqual([
+			[-1, 0],
+			[4, 0],
+			[4, 4],
+			[-1, 4],
+		]);
+		expect(moved).toMatchObject({ selected: corner(3), onEdge: true });
+		expect(removeSelected(moved)).toBe(moved);
+	});
+
+	it('a boundary that was followed is one step', () => {
+		const traced = addVertices(draw(CORNERS.slice(0, 1)), CORNERS.slice(1));
+		expect(sheetOf(traced).sketch).toEqual(CORNERS);
+		expect(sheetOf(undoStep(traced)).sketch).toEqual(CORNERS.slice(0, 1));
+	});
+
+	it('a typed corner is a step of its own', () => {
+		const typed = moveCornerTo(sessionOf(square), corner(2), [5, 5]);
+		expect(outlineIn(typed)[0]?.[0]?.[2]).toEqual([5, 5]);
+		expect(moveCornerTo(typed, corner(2), [5, 5])).toBe(typed);
+	});
+});
+
+describe('the list of steps', () => {
+	it('names what was done, newest first, and goes to any of them', () => {
+		const session = undoStep(removeSelected(select(finish(draw(CORNERS.slice(0, 3))), corner(0))));
+		expect(
+			stepsOf(session).map((step) => `${step.index} ${step.by ?? ''}${step.current ? ' *' : ''}`),
+		).toEqual(['1 remove-corner', '0 finish *', '-1 corner', '-2 corner', '-3 corner', '-4 begin', '-5 ']);
+		expect(sheetOf(travelTo(session, -2)).sketch).toHaveLength(2);
+		expect(outlineIn(travelTo(session, 1))).toEqual([]);
+		expect(sheetOf(travelTo(travelTo(session, -5), 5))).toBe(sheetOf(session));
 	});
 });

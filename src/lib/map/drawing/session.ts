@@ -1,12 +1,6 @@
 import { historyOf, record, redo, undo, type History } from './history.ts';
 import {
-	cornerAfter,
-	edgeMiddle,
-	insertVertex,
 	LEAST_CORNERS,
-	moveBy,
-	moveVertex,
-	removeVertex,
 	sameRef,
 	vertexAt,
 	type Outline,
@@ -14,17 +8,44 @@ import {
 	type Ring,
 	type VertexRef,
 } from './outline.ts';
+import { added, CORNERS_OF, POLYGON, ringOf, type SketchTool } from './sketch-tool.ts';
+
+/** Steps by name, for the list of what can be undone. */
+export type StepName =
+	| 'begin'
+	| 'corner'
+	| 'trace'
+	| 'typed'
+	| 'take-back'
+	| 'finish'
+	| 'give-up'
+	| 'clear'
+	| 'move-corner'
+	| 'move-edge'
+	| 'move-all'
+	| 'nudge'
+	| 'insert'
+	| 'remove-corner'
+	| 'remove-hole'
+	| 'remove-part'
+	| 'mend'
+	| 'from-parcels'
+	| 'operation';
 
 /** What is on the table: the finished outline, and the corners of one that is being drawn. */
 export interface Sheet {
 	readonly outline: Outline;
 	/** Null while nothing is being drawn. */
 	readonly sketch: Ring | null;
+	/** What the sketch is and what becomes of it; without it: a polygon, the outline itself. */
+	readonly tool?: SketchTool;
+	/** The step that led here, as the list of steps names it. */
+	readonly by?: StepName;
 }
 
-/** A hand on a corner or on the whole: `sheet` is what is shown meanwhile, recorded when it is let go. */
+/** A hand on a corner, an edge or the whole: `sheet` is what is shown meanwhile, recorded when it is let go. */
 interface Drag {
-	readonly kind: 'vertex' | 'shape';
+	readonly kind: 'vertex' | 'edge' | 'shape';
 	readonly ref: VertexRef | null;
 	/** Where it was taken, and how the sheet was. */
 	readonly from: Point;
@@ -40,9 +61,12 @@ interface Drag {
 export interface Session {
 	readonly history: History<Sheet>;
 	readonly selected: VertexRef | null;
+	/** The selection is the edge that starts at the corner, not the corner. */
+	readonly onEdge: boolean;
 	readonly drag: Drag | null;
-	/** Where the rubber band ends, while drawing. */
+	/** Where the rubber band ends, while drawing, and what it passes on the way (a boundary that is followed). */
 	readonly pointer: Point | null;
+	readonly via: Ring;
 	/** Whether the finished outline shows its corners and can be changed. */
 	readonly editing: boolean;
 }
@@ -50,14 +74,16 @@ export interface Session {
 export type Mode = 'idle' | 'drawing' | 'editing';
 
 const EMPTY: Sheet = { outline: [], sketch: null };
+const NO_POINTER = { pointer: null, via: [] } as const;
 
 /** A session that starts from an outline (a saved drawing, a parcel) or from nothing. */
 export function sessionOf(outline: Outline = []): Session {
 	return {
 		history: historyOf(outline.length > 0 ? { outline, sketch: null } : EMPTY),
 		selected: null,
+		onEdge: false,
 		drag: null,
-		pointer: null,
+		...NO_POINTER,
 		editing: outline.length > 0,
 	};
 }
@@ -71,52 +97,84 @@ export function modeOf(session: Session): Mode {
 	return session.editing && outline.length > 0 ? 'editing' : 'idle';
 }
 
+/** What is being drawn: the sketch's tool, a plain polygon where it names none. */
+export const toolOf = (session: Session): SketchTool => sheetOf(session).tool ?? POLYGON;
+
 /** The outline as it would be if it were finished now: the sketch closed through the pointer. */
 export function previewOf(session: Session): Outline {
 	const { outline, sketch } = sheetOf(session);
 	if (!sketch) return outline;
-	const last = sketch.at(-1);
-	const pointer = session.pointer;
-	const moved = pointer && !(last && last[0] === pointer[0] && last[1] === pointer[1]);
-	const ring = moved ? [...sketch, pointer] : sketch;
-	return ring.length >= LEAST_CORNERS ? [[ring]] : [];
+	const { form, adds } = toolOf(session);
+	const ring = ringOf(form, [...sketch, ...session.via], session.pointer);
+	if (ring.length >= LEAST_CORNERS) return added(outline, ring, adds);
+	return adds === 'outline' ? [] : outline;
 }
 
-const step = (session: Session, sheet: Sheet, tag: string | null = null): Session => ({
-	...session,
-	history: record(session.history, sheet, tag),
-});
-
-/** Begins a new outline; the one that stood there comes back with undo or Esc. */
-export function startDrawing(session: Session): Session {
-	if (session.history.present.sketch) return session;
-	return { ...step(session, { outline: [], sketch: [] }), selected: null, drag: null, pointer: null };
+/** The session with a new sheet as its present; steps of one tag in a row are one. */
+export function step(session: Session, sheet: Sheet, by: StepName, tag: string | null = null): Session {
+	if (sheet === session.history.present) return session;
+	return { ...session, history: record(session.history, { ...sheet, by }, tag) };
 }
 
-/** Places a corner. One on top of the last is not placed: it would be a point twice. */
-export function addVertex(session: Session, point: Point): Session {
-	const { outline, sketch } = session.history.present;
-	if (!sketch) return session;
-	const last = sketch.at(-1);
-	if (last && last[0] === point[0] && last[1] === point[1]) return session;
-	return { ...step(session, { outline, sketch: [...sketch, point] }), pointer: point };
+/**
+ * Begins a sketch: a new outline (the one that stood there comes back with undo or Esc), a further part or a hole. A
+ * sketch begun with another tool gives way; a hole needs an outline to be in.
+ */
+export function startDrawing(session: Session, tool: SketchTool = POLYGON): Session {
+	const { sketch } = session.history.present;
+	const { form, adds } = toolOf(session);
+	if (sketch && form === tool.form && adds === tool.adds) return session;
+	const free = sketch ? cancel(session) : session;
+	const { outline } = free.history.present;
+	if (tool.adds === 'hole' && outline.length === 0) return session;
+	const sheet = { outline: tool.adds === 'outline' ? [] : outline, sketch: [], tool };
+	return { ...step(free, sheet, 'begin'), selected: null, drag: null, ...NO_POINTER };
+}
+
+/** Places a corner. One on top of the last is not placed: it would be a point twice. The last of a rectangle closes it. */
+export const addVertex = (session: Session, point: Point): Session => addVertices(session, [point], 'corner');
+
+/** Places corners in one step: a boundary that was followed. */
+export function addVertices(session: Session, points: readonly Point[], by: StepName = 'trace'): Session {
+	const { present } = session.history;
+	if (!present.sketch) return session;
+	const sketch = [...present.sketch];
+	for (const point of points) {
+		const last = sketch.at(-1);
+		if (!last || last[0] !== point[0] || last[1] !== point[1]) sketch.push(point);
+	}
+	if (sketch.length === present.sketch.length) return session;
+	const next = { ...step(session, { ...present, sketch }, by), pointer: points.at(-1) ?? null, via: [] };
+	return sketch.length >= CORNERS_OF[toolOf(session).form] ? closed(session, next) : next;
+}
+
+/** A form that its last corner completes: one step from the corner before it. */
+function closed(before: Session, session: Session): Session {
+	const { outline, sketch, tool = POLYGON } = session.history.present;
+	const ring = ringOf(tool.form, (sketch as Ring).slice(0, CORNERS_OF[tool.form]), null);
+	const sheet = { outline: added(outline, ring, tool.adds), sketch: null };
+	return { ...step(before, sheet, 'finish'), ...NO_POINTER, editing: true };
 }
 
 /** Backspace while drawing: the last corner goes. */
 export function removeLast(session: Session): Session {
-	const { outline, sketch } = session.history.present;
-	return sketch && sketch.length > 0 ? step(session, { outline, sketch: sketch.slice(0, -1) }) : session;
+	const { present } = session.history;
+	const { sketch } = present;
+	return sketch && sketch.length > 0
+		? step(session, { ...present, sketch: sketch.slice(0, -1) }, 'take-back')
+		: session;
 }
 
-/** Whether the sketch has enough corners to be finished. */
+/** Whether the sketch has enough corners to be finished by hand. */
 export const canFinish = (session: Session): boolean =>
-	(session.history.present.sketch?.length ?? 0) >= LEAST_CORNERS;
+	toolOf(session).form === 'polygon' && (session.history.present.sketch?.length ?? 0) >= LEAST_CORNERS;
 
 /** Closes the sketch; below three corners there is nothing to close. */
 export function finish(session: Session): Session {
-	const { sketch } = session.history.present;
+	const { outline, sketch, tool = POLYGON } = session.history.present;
 	if (!sketch || !canFinish(session)) return session;
-	return { ...step(session, { outline: [[sketch]], sketch: null }), pointer: null, editing: true };
+	const sheet = { outline: added(outline, sketch, tool.adds), sketch: null };
+	return { ...step(session, sheet, 'finish'), ...NO_POINTER, editing: true };
 }
 
 /**
@@ -127,118 +185,45 @@ export function cancel(session: Session): Session {
 	if (session.drag) return { ...session, drag: null };
 	if (session.history.present.sketch) {
 		const before = session.history.past.findLast((sheet) => sheet.sketch === null) ?? EMPTY;
-		return { ...step(session, before), pointer: null };
+		return { ...step(session, { ...before }, 'give-up'), ...NO_POINTER };
 	}
 	if (session.selected) return { ...session, selected: null };
 	return session.editing ? { ...session, editing: false } : session;
 }
 
-export function point(session: Session, pointer: Point | null): Session {
-	return session.history.present.sketch ? { ...session, pointer } : session;
+/** The pointer moved while drawing; `via`: the corners that a click here would place before it. */
+export function point(session: Session, pointer: Point | null, via: Ring = []): Session {
+	return session.history.present.sketch ? { ...session, pointer, via } : session;
 }
 
 export function edit(session: Session): Session {
 	return session.editing ? session : { ...session, editing: true };
 }
 
-export function select(session: Session, ref: VertexRef | null): Session {
-	return sameRef(session.selected, ref) ? session : { ...session, selected: ref };
-}
-
-/** Selects the next or previous corner: the way to a corner without a mouse. */
-export function selectNext(session: Session, by: 1 | -1): Session {
-	if (modeOf(session) === 'drawing') return session;
-	return { ...edit(session), selected: cornerAfter(session.history.present.outline, session.selected, by) };
-}
-
-/** Takes a corner in hand. */
-export function grabVertex(session: Session, ref: VertexRef): Session {
-	const before = session.history.present;
-	const from = vertexAt(before.outline, ref);
-	if (!from) return session;
-	return { ...edit(session), selected: ref, drag: { kind: 'vertex', ref, from, before, sheet: before } };
-}
-
-/** Takes the middle of an edge in hand: it becomes a corner with the first movement. */
-export function grabMidpoint(session: Session, edge: VertexRef): Session {
-	const before = session.history.present;
-	const from = edgeMiddle(before.outline, edge);
-	if (!from) return session;
-	const ref = { ...edge, vertex: edge.vertex + 1 };
-	const sheet = { ...before, outline: insertVertex(before.outline, edge, from) };
-	return { ...edit(session), selected: ref, drag: { kind: 'vertex', ref, from, before, sheet } };
-}
-
-/** Takes the whole outline in hand. */
-export function grabShape(session: Session, from: Point): Session {
-	const before = session.history.present;
-	if (before.outline.length === 0) return session;
-	return {
-		...edit(session),
-		selected: null,
-		drag: { kind: 'shape', ref: null, from, before, sheet: before },
-	};
-}
-
-export function dragTo(session: Session, to: Point): Session {
-	const { drag } = session;
-	if (!drag) return session;
-	const outline =
-		drag.kind === 'shape'
-			? moveBy(drag.before.outline, to[0] - drag.from[0], to[1] - drag.from[1])
-			: moveVertex(drag.sheet.outline, drag.ref as VertexRef, to);
-	return { ...session, drag: { ...drag, sheet: { ...drag.sheet, outline } } };
-}
-
-/** Lets go: what was moved is one step of the history. */
-export function drop(session: Session): Session {
-	const { drag } = session;
-	return drag ? step({ ...session, drag: null }, drag.sheet) : session;
-}
-
-/** Puts a corner into the middle of the edge after the selected one. */
-export function insertAfterSelected(session: Session): Session {
-	const { selected, history } = session;
-	const { outline } = history.present;
-	const middle = selected && edgeMiddle(outline, selected);
-	if (!middle) return session;
-	const next = step(session, { ...history.present, outline: insertVertex(outline, selected, middle) });
-	return { ...next, selected: { ...selected, vertex: selected.vertex + 1 } };
-}
-
-export function removeSelected(session: Session): Session {
-	const { selected, history } = session;
-	if (!selected || history.present.sketch) return session;
-	const outline = removeVertex(history.present.outline, selected);
-	return { ...step(session, { ...history.present, outline }), selected: null };
+/** Selects a corner, or (`onEdge`) the edge that starts at it. */
+export function select(session: Session, ref: VertexRef | null, onEdge = false): Session {
+	return sameRef(session.selected, ref) && session.onEdge === onEdge
+		? session
+		: { ...session, selected: ref, onEdge };
 }
 
 /** Takes the whole outline off the sheet; undo brings it back. */
 export function clear(session: Session): Session {
 	const { outline, sketch } = session.history.present;
 	if (outline.length === 0 && !sketch) return session;
-	return { ...step(session, EMPTY), selected: null, drag: null, pointer: null };
+	return { ...step(session, { ...EMPTY }, 'clear'), selected: null, drag: null, ...NO_POINTER };
 }
 
 /** Puts another outline in place of the present one (an operation's result); undo brings the former back. */
-export function replaceOutline(session: Session, outline: Outline): Session {
+export function replaceOutline(session: Session, outline: Outline, by: StepName = 'operation'): Session {
 	if (outline === session.history.present.outline) return session;
 	return {
-		...step(session, { outline, sketch: null }),
+		...step(session, { outline, sketch: null }, by),
 		selected: null,
 		drag: null,
-		pointer: null,
+		...NO_POINTER,
 		editing: true,
 	};
-}
-
-/** Moves the selected corner to a place; presses of an arrow key in a row are one step. */
-export function nudge(session: Session, to: Point): Session {
-	const { selected, history } = session;
-	if (!selected || !vertexAt(history.present.outline, selected)) return session;
-	const outline = moveVertex(history.present.outline, selected, to);
-	const { part, ring, vertex } = selected;
-	return step(session, { ...history.present, outline }, `nudge ${part} ${ring} ${vertex}`);
 }
 
 export const canUndo = (session: Session): boolean => session.history.past.length > 0;
@@ -247,9 +232,34 @@ export const canRedo = (session: Session): boolean => session.history.future.len
 export const undoStep = (session: Session): Session => travelled(session, undo(session.history));
 export const redoStep = (session: Session): Session => travelled(session, redo(session.history));
 
+/** A place in the list of steps: what was done, and whether it is where one stands. */
+export interface Step {
+	/** Steps back from the present (negative) or forward to what was undone. */
+	readonly index: number;
+	readonly by: StepName | null;
+	readonly current: boolean;
+}
+
+const LISTED = 24;
+
+/** The latest steps, newest first, those that were undone among them. */
+export function stepsOf({ history: { past, present, future } }: Session): Step[] {
+	const before = past.slice(-LISTED);
+	return [...before, present, ...future.slice(0, LISTED)]
+		.map((sheet, i): Step => ({ index: i - before.length, by: sheet.by ?? null, current: sheet === present }))
+		.toReversed();
+}
+
+/** Goes so many steps back (negative) or forward. */
+export function travelTo(session: Session, index: number): Session {
+	let next = session;
+	for (let i = 0; i < Math.abs(index); i++) next = index < 0 ? undoStep(next) : redoStep(next);
+	return next;
+}
+
 function travelled(session: Session, history: History<Sheet>): Session {
 	if (history === session.history) return session;
 	const { outline } = history.present;
 	const selected = session.selected && vertexAt(outline, session.selected) ? session.selected : null;
-	return { ...session, history, selected, drag: null, pointer: null, editing: true };
+	return { ...session, history, selected, drag: null, ...NO_POINTER, editing: true };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { flattenAreas } from '#lib/domain/geometry/flat-areas.ts';
 import { snapEdgesOf } from '#lib/live/snap-edges.ts';
 import type { Outline, Point } from './outline.ts';
 import { NO_SNAPPER, ownEdges, Snapper } from './snapper.ts';
@@ -6,18 +7,20 @@ import { NO_SNAPPER, ownEdges, Snapper } from './snapper.ts';
 /** A neighbour of 0.001° × 0.001°, about 98 × 111 m. */
 const snapper = new Snapper(
 	snapEdgesOf([
-		{
-			type: 'Polygon',
-			coordinates: [
-				[
-					[119.9, 28.4],
-					[119.901, 28.4],
-					[119.901, 28.401],
-					[119.9, 28.401],
-					[119.9, 28.4],
+		flattenAreas([
+			{
+				type: 'Polygon',
+				coordinates: [
+					[
+						[119.9, 28.4],
+						[119.901, 28.4],
+						[119.901, 28.401],
+						[119.9, 28.401],
+						[119.9, 28.4],
+					],
 				],
-			],
-		},
+			},
+		]),
 	]),
 );
 const own: Outline = [
@@ -38,9 +41,9 @@ describe('snapping', () => {
 		});
 	});
 
-	it('finds the nearest place on an edge where no corner is within reach', () => {
-		const target = snapper.target([119.9005, 28.39998], 5);
-		expect(target).toMatchObject({ kind: 'edge', position: [119.9005, 28.4] });
+	it('finds the nearest place on an edge where nothing more telling is within reach', () => {
+		const target = snapper.target([119.9003, 28.39998], 5);
+		expect(target).toMatchObject({ kind: 'edge', position: [119.9003, 28.4] });
 		expect(target?.distanceM).toBeCloseTo(2.2, 1);
 	});
 
@@ -51,13 +54,66 @@ describe('snapping', () => {
 
 	it('finds corners of the drawing itself, but not the one in hand nor its edges', () => {
 		const at: Point = [119.911, 28.41001];
-		expect(NO_SNAPPER.target(at, 5, ownEdges(own, null, null))?.kind).toBe('vertex');
+		expect(NO_SNAPPER.target(at, 5, { edges: ownEdges(own, null, null) })?.kind).toBe('vertex');
 		const inHand = { part: 0, ring: 0, vertex: 1 };
-		expect(NO_SNAPPER.target(at, 5, ownEdges(own, null, inHand))).toBeNull();
+		expect(NO_SNAPPER.target(at, 5, { edges: ownEdges(own, null, inHand) })?.kind).toBeUndefined();
 		expect(ownEdges(own, null, inHand)).toHaveLength(1);
 	});
 
 	it('finds the first corner of a sketch that has only that one', () => {
-		expect(NO_SNAPPER.target([119.9, 28.40001], 5, ownEdges([], [[119.9, 28.4]], null))?.kind).toBe('vertex');
+		const edges = ownEdges([], [[119.9, 28.4]], null);
+		expect(NO_SNAPPER.target([119.9, 28.40001], 5, { edges })?.kind).toBe('vertex');
+	});
+
+	it('tells the middle of an edge, a crossing, a foot and an extension apart', () => {
+		const edges = [
+			[
+				[119.8995, 28.4003],
+				[119.9005, 28.4003],
+			],
+		] as const;
+		expect(snapper.target([119.90051, 28.39999], 5)).toMatchObject({
+			kind: 'midpoint',
+			position: [119.9005, 28.4],
+		});
+		expect(snapper.target([119.90001, 28.40031], 5, { edges })).toMatchObject({
+			kind: 'crossing',
+			position: [119.9, 28.4003],
+		});
+		expect(
+			snapper.target([119.89999, 28.4008], 5, { edges: [], anchors: [[119.8995, 28.40081]] }),
+		).toMatchObject({
+			kind: 'foot',
+			position: [119.9, 28.40081],
+			guide: [
+				[119.8995, 28.40081],
+				[119.9, 28.40081],
+			],
+		});
+		expect(snapper.target([119.9012, 28.40101], 5)).toMatchObject({
+			kind: 'extension',
+			position: [119.9012, 28.401],
+			guide: [
+				[119.901, 28.401],
+				[119.9012, 28.401],
+			],
+		});
+	});
+
+	it('runs parallel to a side of the drawing', () => {
+		const own = {
+			edges: [],
+			anchors: [[119.95, 28.45]] as const,
+			parallels: [
+				[
+					[119.9, 28.4],
+					[119.9, 28.5],
+				],
+			] as const,
+		};
+		expect(snapper.target([119.95001, 28.4511], 5, own)).toMatchObject({
+			kind: 'parallel',
+			position: [119.95, 28.4511],
+		});
 	});
 });

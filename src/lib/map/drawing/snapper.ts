@@ -1,11 +1,8 @@
 import Flatbush from 'flatbush';
-import type { Polygon } from 'geojson';
 import { metresPerRadian, RADIANS } from '#lib/domain/geometry/ellipsoid.ts';
-import { snap, type SnapTarget } from '#lib/domain/geometry/snap.ts';
 import type { SnapEdges } from '#lib/live/live-answer.ts';
 import type { Outline, Point, Ring, VertexRef } from './outline.ts';
-
-type Edge = readonly [from: Point, to: Point];
+import { EXTENDED, snapTarget, type Edge, type SnapTarget } from './snap-target.ts';
 
 /** What of the drawing itself can be snapped to: everything but the corner in hand and the edges that hang on it. */
 export function ownEdges(outline: Outline, sketch: Ring | null, inHand: VertexRef | null): Edge[] {
@@ -25,25 +22,80 @@ export function ownEdges(outline: Outline, sketch: Ring | null, inHand: VertexRe
 	return edges;
 }
 
+/** The drawing's own share in a snap. */
+export interface OwnLines {
+	edges: readonly Edge[];
+	/** Corners before (and after) the one in hand. */
+	anchors?: readonly Point[];
+	/** The sides that may be extended: those that hang on the corners before and after the one in hand. */
+	extended?: readonly Edge[];
+	/** The sides that a new one may be parallel to. */
+	parallels?: readonly Edge[];
+}
+
 /** Finds what the pointer snaps to among the neighbours' boundaries (full precision, never tiles) and the drawing's own. */
 export class Snapper {
 	readonly #edges: Float64Array;
 	readonly #index: Flatbush | null;
+	/** Made with the first question for a ring. */
+	#starts: Uint32Array | null = null;
 
 	constructor({ edges, index }: SnapEdges) {
 		this.#edges = edges;
 		this.#index = index && Flatbush.from(index);
 	}
 
-	/** The nearest corner within the tolerance, else the nearest place on an edge, else null. */
-	target(pointer: Point, toleranceM: number, own: readonly Edge[] = []): SnapTarget | null {
-		const scale = metresPerRadian(pointer[1]);
-		const x = toleranceM / (scale.east * RADIANS);
-		const y = toleranceM / (scale.north * RADIANS);
-		const [lon, lat] = pointer;
-		const near = this.#index?.search(lon - x, lat - y, lon + x, lat + y) ?? [];
-		const all = [...near.map((i) => this.#edge(i)), ...own];
-		return snap([lon, lat], all.map(lineOf), toleranceM);
+	/** The most telling target within the tolerance (metres), or null. */
+	target(
+		pointer: Point,
+		toleranceM: number,
+		{ edges, anchors = [], extended = [], parallels = [] }: OwnLines = { edges: [] },
+	): SnapTarget | null {
+		return snapTarget(
+			pointer,
+			{
+				near: [...this.#around(pointer, toleranceM), ...edges],
+				lines: this.#around(pointer, toleranceM * EXTENDED),
+				extended,
+				anchors,
+				parallels,
+			},
+			toleranceM,
+		);
+	}
+
+	/** The neighbours' rings that pass through a place, closing points left out. */
+	ringsThrough(place: Point, toleranceM: number): Ring[] {
+		const found = new Map<number, Ring>();
+		for (const i of this.#search(place, toleranceM)) {
+			const [start, end] = this.#ringAround(i);
+			if (!found.has(start))
+				found.set(
+					start,
+					Array.from({ length: end - start }, (_, k) => this.#edge(start + k)[0]),
+				);
+		}
+		return [...found.values()];
+	}
+
+	/** First edge of the ring that an edge belongs to, and the one after its last: rings lie one after the other. */
+	#ringAround(i: number): [start: number, end: number] {
+		const starts = (this.#starts ??= ringStarts(this.#edges));
+		const after = starts.findIndex((start) => start > i);
+		return after < 0
+			? [starts.at(-1) ?? 0, this.#edges.length / 4]
+			: [starts[after - 1] as number, starts[after] as number];
+	}
+
+	#around(place: Point, reachM: number): Edge[] {
+		return this.#search(place, reachM).map((i) => this.#edge(i));
+	}
+
+	#search([lon, lat]: Point, reachM: number): number[] {
+		const scale = metresPerRadian(lat);
+		const x = reachM / (scale.east * RADIANS);
+		const y = reachM / (scale.north * RADIANS);
+		return this.#index?.search(lon - x, lat - y, lon + x, lat + y) ?? [];
 	}
 
 	#edge(i: number): Edge {
@@ -55,9 +107,15 @@ export class Snapper {
 	}
 }
 
-export const NO_SNAPPER = new Snapper({ edges: new Float64Array(0), index: null });
-
-/** An edge in the shape that `snap` reads: a ring of two points, which encloses nothing and snaps like any other. */
-function lineOf([from, to]: Edge): Polygon {
-	return { type: 'Polygon', coordinates: [[[...from], [...to]]] };
+/** The first edge of each ring: the one after an edge that comes back to where its ring began. */
+function ringStarts(edges: Float64Array): Uint32Array {
+	const starts: number[] = [];
+	let first = 0;
+	for (let i = 0; i < edges.length; i += 4) {
+		if (i === first) starts.push(i / 4);
+		if (edges[i + 2] === edges[first] && edges[i + 3] === edges[first + 1]) first = i + 4;
+	}
+	return Uint32Array.from(starts);
 }
+
+export const NO_SNAPPER = new Snapper({ edges: new Float64Array(0), index: null });
