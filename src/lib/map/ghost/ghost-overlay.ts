@@ -1,5 +1,5 @@
 import type { Map as MapLibre } from 'maplibre-gl';
-import { projectOn } from '../drawing/listen-to-pointer.ts';
+import { projectOn } from '../drawing/view-places.ts';
 import { ghostSceneOf, type Ghosts } from './ghost-scene.ts';
 import { paintGhosts } from './paint-ghosts.ts';
 

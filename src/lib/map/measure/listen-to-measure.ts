@@ -1,6 +1,6 @@
 import type { Map as MapLibre } from 'maplibre-gl';
 import { REACH, type Pixel } from '../drawing/hit.ts';
-import { projectOn, snapReachM, unproject } from '../drawing/listen-to-pointer.ts';
+import { projectOn, snapReachM, unproject } from '../drawing/view-places.ts';
 import type { Point } from '../drawing/outline.ts';
 import type { MeasureState } from './measure-state.svelte.ts';
 
