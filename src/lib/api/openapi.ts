@@ -13,9 +13,11 @@ import { problem } from './problem.ts';
 import { RULE_OPERATIONS } from './rule-operations.ts';
 import { RUN_OPERATIONS } from './run-operations.ts';
 import { SCENARIO_OPERATIONS } from './scenario-operations.ts';
+import { sheetRequest } from './sheets.ts';
 import { shareDetail, shareInput, shareList } from './shares.ts';
 import { readShapes, recordedShape } from './shapes.ts';
 import { shortlist, shortlistInput } from './shortlists.ts';
+import { TERRAIN_OPERATIONS } from './terrain-operations.ts';
 
 const id = z.object({ id: z.number() });
 
@@ -81,6 +83,14 @@ export const OPERATIONS: readonly Operation[] = [
 	...BASEMAP_OPERATIONS,
 	...RUN_OPERATIONS,
 	...RULE_OPERATIONS,
+	{
+		method: 'post',
+		path: '/api/sheets',
+		summary: 'a map sheet at exact scale as SVG, `format=pdf` as PDF (with `atlas` a page a parcel)',
+		query: ['format'],
+		request: sheetRequest,
+		response: 'image/svg+xml',
+	},
 	{
 		method: 'post',
 		path: '/api/assessments',
@@ -222,6 +232,7 @@ export const OPERATIONS: readonly Operation[] = [
 	...CONSTRAINT_OPERATIONS,
 	...NOTICE_OPERATIONS,
 	...SCENARIO_OPERATIONS,
+	...TERRAIN_OPERATIONS,
 	{ method: 'get', path: '/api/openapi.json', summary: 'this document', response: 'application/json' },
 	{
 		method: 'get',

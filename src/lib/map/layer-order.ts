@@ -31,6 +31,7 @@ export const LAYER_ORDER = [
 	'drawing-fill',
 	'drawing-line',
 	'drawing-point',
+	'constraint-label',
 	'county-label',
 	'park-label',
 	'parcel-label',
@@ -51,7 +52,9 @@ export function beforeIdOf(
 
 /** Layers of one switch in the left rail. */
 export const LAYER_GROUPS = {
+	basemap: ['basemap', 'basemap-annotation'],
 	regions: ['county-fill', 'county-line', 'county-label'],
+	constraints: ['constraint-fill', 'constraint-line', 'constraint-label'],
 	'low-slope': ['low-slope-fill', 'low-slope-line'],
 	parks: ['park-fill', 'park-line', 'park-point', 'park-label'],
 	parcels: ['parcel-fill', 'parcel-hatch', 'parcel-line', 'parcel-dash', 'parcel-label'],

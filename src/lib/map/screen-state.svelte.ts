@@ -37,6 +37,8 @@ export class ScreenState {
 	order = $state.raw<readonly LayerGroup[]>([]);
 	opacity = $state.raw<UrlState['opacity']>({});
 	basemap = $state('none');
+	/** Constraints of any day are shown, not only those in force on `day`. */
+	everyConstraint = $state(false);
 	selection = $state.raw<Selection | null>(null);
 	/** What the pointer is over, on the map or in a table. */
 	hover = $state.raw<Selection | null>(null);
@@ -48,6 +50,8 @@ export class ScreenState {
 	recoloured = $state.raw<Classification | null>(null);
 	columnsProblem = $state.raw<Problem | null>(null);
 	columnsLoading = $state(false);
+	/** The years are being played: each is not a step of its own in the browser's history. */
+	playing = $state(false);
 	/** The lines that the run's rules draw across its indicators. */
 	lines = $state.raw<readonly PolicyLine[]>([]);
 	/** The columns of the run that is compared with. */
@@ -56,6 +60,10 @@ export class ScreenState {
 	/** The run in force: the one asked for, else the newest. Null where there is none. */
 	readonly run: RunSummary | null = $derived(
 		this.overview?.runs.find((run) => run.id === this.runId) ?? this.overview?.runs[0] ?? null,
+	);
+	/** The day that constraints are shown for: the run's, or today in China where there is no run. */
+	readonly day: string = $derived(
+		this.run?.asOf ?? new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10),
 	);
 	readonly year: number | null = $derived(this.run?.year ?? this.overview?.years.at(-1) ?? null);
 	/** The number that is shown, null where codes are: an indicator's id, `total`, or `change:` and one of them. */
@@ -110,6 +118,7 @@ export class ScreenState {
 		order: this.order,
 		opacity: this.opacity,
 		basemap: this.basemap,
+		everyConstraint: this.everyConstraint,
 		filters: this.filters,
 		view: this.view,
 	});
@@ -171,6 +180,7 @@ export class ScreenState {
 		this.order = url.order;
 		this.opacity = url.opacity;
 		this.basemap = url.basemap;
+		this.everyConstraint = url.everyConstraint;
 		this.select(url.selection);
 		if (url.view) this.view = url.view;
 	}

@@ -12,6 +12,12 @@ export interface Config {
 	port: number;
 	/** Folder of the checkout: migrations, workers and the build are found from here. */
 	root: string;
+	/** Key of the national map service (天地图); absent: its basemaps are not offered. It never leaves the server. */
+	tiandituToken: string | undefined;
+	/** Where that service is asked: the national node, or a province's own. */
+	tiandituUrl: string;
+	/** Hosts (`host` or `host:port`) whose tiles the server may fetch as a basemap. */
+	basemapHosts: readonly string[];
 	migrationsDir: string;
 	/** Archive from which a fresh embedded database opens in seconds; made with the build. */
 	templatePath: string;
@@ -26,6 +32,25 @@ const environment = z.object({
 		.optional(),
 	TENGLONG_DATA: z.string().min(1).default('./data'),
 	HOST: z.string().min(1).default('127.0.0.1'),
+	TIANDITU_TOKEN: z
+		.string()
+		.regex(/^[A-Za-z0-9]+$/, '字母与数字')
+		.optional(),
+	TIANDITU_URL: z.url({ protocol: /^https?$/ }).default('https://t0.tianditu.gov.cn'),
+	BASEMAP_HOSTS: z
+		.string()
+		.default('')
+		.transform((text) =>
+			text
+				.toLowerCase()
+				.split(/[,\s]+/)
+				.filter(Boolean),
+		)
+		.pipe(
+			z.array(
+				z.string().regex(/^[a-z0-9.-]+(:\d{1,5})?$|^\[[0-9a-f:]+\](:\d{1,5})?$/, '主机或主机:端口，逗号分隔'),
+			),
+		),
 	PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
 });
 
@@ -57,6 +82,9 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
 		host: parsed.data.HOST,
 		port: parsed.data.PORT,
 		root,
+		tiandituToken: parsed.data.TIANDITU_TOKEN,
+		tiandituUrl: parsed.data.TIANDITU_URL.replace(/\/+$/, ''),
+		basemapHosts: parsed.data.BASEMAP_HOSTS,
 		migrationsDir: join(root, 'migrations'),
 		templatePath: join(root, '.cache', 'template.tar.gz'),
 		demoTemplatePath: join(root, '.cache', 'demo-template.tar.gz'),

@@ -95,11 +95,8 @@ export function lineValue(line: PolicyLine, lang: Lang): string {
 	return say(lang, 'layers.line.byIndustry', { span });
 }
 
-/** The lines of a policy class in few words: 规上 24.10 · 规下 11.59. */
-export function classLines(c: MapClass, lang: Lang): string {
-	return [
-		...new Set(
-			(c.lines ?? []).map((line) => [lineFor(line, lang), lineValue(line, lang)].filter(Boolean).join(' ')),
-		),
-	].join(' · ');
+/** The lines of a policy class in few words: 规上 24.10, 规下 11.59. */
+export function classLines(c: MapClass, lang: Lang): string[] {
+	const words = (c.lines ?? []).map((line) => [lineFor(line, lang), lineValue(line, lang)]);
+	return [...new Set(words.map((parts) => parts.filter(Boolean).join(' ')))];
 }

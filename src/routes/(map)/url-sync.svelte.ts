@@ -48,7 +48,7 @@ export function syncUrl(screen: ScreenState): void {
 			const state = screen.url;
 			const search = searchOf(new URLSearchParams(location.search), state);
 			if (search === decodedSearch()) return;
-			const replaceState = !isStep(written, state);
+			const replaceState = screen.playing || !isStep(written, state);
 			written = state;
 			void goto(location.pathname + search, { replaceState, keepFocus: true, noScroll: true });
 		});
