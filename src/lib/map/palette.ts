@@ -11,6 +11,10 @@ export const PALETTE = {
 	reserve: '#8a9fb3',
 	no: '#d3e2df',
 	lowSlope: '#8b8b3c',
+	/** Constraints by level: red, amber, grey. */
+	hard: '#b3261e',
+	soft: '#c07a12',
+	information: '#6f7c82',
 	/** The three batches: told apart by letter too. */
 	supply: '#3a6ea5',
 	swap: '#9a6fb0',

@@ -1,4 +1,5 @@
 import type { Map as MapLibre } from 'maplibre-gl';
+import { constraintPatterns } from './constraint-patterns.ts';
 import { PALETTE } from './palette.ts';
 
 const SIZE = 16;
@@ -50,6 +51,7 @@ export function addPatterns(map: MapLibre): void {
 		// Not enough data: thin grey lines over white, readable in greyscale.
 		'hatch-unknown': diagonal('#8d979b', 16, 0.8),
 		'dots-olive': dots(PALETTE.lowSlope),
+		...constraintPatterns(),
 	};
 	for (const [name, image] of Object.entries(patterns))
 		if (!map.hasImage(name)) map.addImage(name, image, { pixelRatio: 2 });

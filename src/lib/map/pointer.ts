@@ -5,6 +5,8 @@ import type { Selection, SelectionKind } from './selection.ts';
 const TARGETS: { layer: string; kind: SelectionKind; minzoom: number; maxzoom: number }[] = [
 	{ layer: 'parcel-fill', kind: 'parcel', minzoom: 12, maxzoom: 24 },
 	{ layer: 'low-slope-fill', kind: 'low-slope', minzoom: 11, maxzoom: 24 },
+	{ layer: 'constraint-line', kind: 'constraint', minzoom: 11, maxzoom: 24 },
+	{ layer: 'constraint-fill', kind: 'constraint', minzoom: 11, maxzoom: 24 },
 	{ layer: 'park-point', kind: 'park', minzoom: 0, maxzoom: 10.5 },
 	{ layer: 'park-fill', kind: 'park', minzoom: 0, maxzoom: 24 },
 	{ layer: 'county-fill', kind: 'region', minzoom: 0, maxzoom: 11 },

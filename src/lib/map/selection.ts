@@ -1,6 +1,6 @@
 import type { TileLayer } from './sources.ts';
 
-export type SelectionKind = 'parcel' | 'park' | 'region' | 'low-slope' | 'enterprise';
+export type SelectionKind = 'parcel' | 'park' | 'region' | 'low-slope' | 'constraint' | 'enterprise';
 
 /** What is chosen: the subject's kind and id. An enterprise has no shape of its own: its parcels are marked. */
 export interface Selection {
@@ -15,6 +15,7 @@ export function tileLayerOf(kind: SelectionKind): TileLayer | null {
 		park: 'parks',
 		region: 'regions',
 		'low-slope': 'low-slope',
+		constraint: 'constraints',
 		enterprise: null,
 	}[kind] as TileLayer | null;
 }

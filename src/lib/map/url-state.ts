@@ -21,11 +21,13 @@ export interface UrlState {
 	opacity: Opacities;
 	/** What lies under everything: `none`, `tianditu-vec`, `tianditu-img`, or `own:NAME`. */
 	basemap: string;
+	/** Constraints of any day, not only those in force on the run's. */
+	everyConstraint: boolean;
 	filters: Filters;
 	view: View | null;
 }
 
-const KINDS: SelectionKind[] = ['parcel', 'park', 'region', 'low-slope', 'enterprise'];
+const KINDS: SelectionKind[] = ['parcel', 'park', 'region', 'low-slope', 'constraint', 'enterprise'];
 const number = (text: string | null): number | null =>
 	text !== null && text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : null;
 const list = (text: string | null): string[] => (text ? text.split(',').filter(Boolean) : []);
@@ -61,6 +63,7 @@ export function parseUrl(params: URLSearchParams): UrlState {
 		order: groupOrderOf(list(params.get('order'))),
 		opacity: opacitiesOf(params.get('opacity')),
 		basemap: BASEMAP.test(params.get('basemap') ?? '') ? (params.get('basemap') as string) : 'none',
+		everyConstraint: params.get('constraints') === 'all',
 		filters: {
 			...NO_FILTERS,
 			regions: numbers(params.get('region')),
@@ -93,6 +96,7 @@ export function writeUrl(state: UrlState): URLSearchParams {
 	put('order', state.order.join(','));
 	put('opacity', opacitiesText(state.opacity));
 	put('basemap', state.basemap === 'none' ? null : state.basemap);
+	put('constraints', state.everyConstraint ? 'all' : null);
 	put('region', filters.regions.join(','));
 	put('park', filters.parks.join(','));
 	put('grade', filters.grades.join(','));
@@ -117,6 +121,7 @@ const KEYS = [
 	'order',
 	'opacity',
 	'basemap',
+	'constraints',
 	'region',
 	'park',
 	'grade',

@@ -1,7 +1,7 @@
 import type { Db } from '#lib/server/database/db.ts';
 import { live } from './known.ts';
 
-export type LayerName = 'regions' | 'parks' | 'parcels' | 'buildings' | 'low-slope';
+export type LayerName = 'regions' | 'parks' | 'parcels' | 'buildings' | 'low-slope' | 'constraints';
 
 interface LayerSource {
 	table: string;
@@ -42,6 +42,14 @@ export const LAYERS: Record<LayerName, LayerSource> = {
 		properties: `'code', t.code, 'name', t.name`,
 		minzoom: 8,
 		maxzoom: 14,
+		label: true,
+	},
+	// All of them, whatever the day: `from` and `to` let the map show those in force on any day without asking again.
+	constraints: {
+		table: 'constraints',
+		properties: `'code', t.code, 'name', t.name, 'kind', t.kind, 'level', t.level, 'grade', t.grade, 'from', t.valid_from, 'to', t.valid_to`,
+		minzoom: 7,
+		maxzoom: 15,
 		label: true,
 	},
 };

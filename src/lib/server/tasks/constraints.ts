@@ -6,6 +6,7 @@ import {
 	isInForce,
 	type Constraint,
 	type ConstraintKind,
+	type Level,
 	type Sense,
 } from '#lib/domain/constraints/constraint.ts';
 import { boxAround, measuredOf, type ConstraintsAround } from '#lib/domain/constraints/near-box.ts';
@@ -130,4 +131,19 @@ export async function parcelConflicts(
 	const asOf = await constraintDayOf(db, run);
 	const { list, kinds } = await conflictsUnder(db, outline, asOf);
 	return { parcel, asOf, conflicts: list, kinds };
+}
+
+/** What a tile carries of a constraint: its level as the rules have it, days only where they are stated. */
+export function constraintOnTile(
+	properties: Record<string, string | number | null>,
+): Record<string, string | number | null> {
+	const { grade, level, kind, ...rest } = properties as Record<string, string | null> & {
+		kind: ConstraintKind;
+		level: Level | null;
+	};
+	return {
+		...rest,
+		kind,
+		level: consequenceOf({ kind, level, grade: grade ?? null }, CONSTRAINT_RULES).level,
+	};
 }

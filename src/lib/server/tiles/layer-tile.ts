@@ -3,6 +3,8 @@ import { readWkb } from '#lib/formats/wkb.ts';
 import * as layers from '#lib/server/store/layers.ts';
 import { makeTile, tileBox } from './tile.ts';
 
+type Properties = layers.LayerFeature['properties'];
+
 const KEPT_TILES = 2000;
 // one process serves one database; the key begins with its data version
 const kept = new Map<string, Uint8Array>();
@@ -18,6 +20,8 @@ export async function layerTile(
 	x: number,
 	y: number,
 	version: number,
+	/** What the tile carries of a feature's properties; else all of them. */
+	carried: (properties: Properties) => Properties = (properties) => properties,
 ): Promise<Uint8Array> {
 	const key = `${version}/${layer}/${z}/${x}/${y}`;
 	const known = kept.get(key);
@@ -31,7 +35,7 @@ export async function layerTile(
 			id: f.id,
 			coordinates: readWkb(f.geom),
 			label: f.label,
-			properties: f.properties,
+			properties: carried(f.properties),
 		})),
 		z,
 		x,

@@ -1,5 +1,7 @@
 import type { LiveFigures } from '#lib/live/live-answer.ts';
 import type { Assessment } from '#lib/api/assessment.ts';
+import type { KindConflict } from '#lib/domain/constraints/conflicts.ts';
+import type { ConstraintKind, Sense } from '#lib/domain/constraints/constraint.ts';
 import { muOf } from '#lib/domain/units.ts';
 import { showNumber } from '#lib/words/numbers.ts';
 import type { Words } from '#lib/words/words.ts';
@@ -15,13 +17,18 @@ export interface BlockFacts {
 	idle: number;
 	idleUnknown: number;
 	lowEfficiency: number;
-	/** Protected land touched, already named, m². */
-	conflicts: readonly { name: string; overlapM2: number }[];
+	/** Kinds of constraint that it runs into, hard and soft, m²; land under several features of a kind counts once. */
+	conflicts: readonly { kind: ConstraintKind; sense: Sense; overlapM2: number }[];
 	lowSlopeM2: number;
 }
 
 /** Below this nothing is said to be touched, mu: what is shown would be 0.0. */
 const LEAST_MU = 0.05;
+
+const touchedOf = (kinds: readonly KindConflict[]): BlockFacts['conflicts'] =>
+	kinds
+		.filter((k) => k.finding === 'yes' && k.level !== 'information')
+		.map(({ kind, sense, conflictM2 }) => ({ kind, sense, overlapM2: conflictM2 ?? 0 }));
 
 /** The facts of the live figures. */
 export function factsOfLive(figures: LiveFigures, evaluated: boolean): BlockFacts {
@@ -35,7 +42,7 @@ export function factsOfLive(figures: LiveFigures, evaluated: boolean): BlockFact
 		idle: count('idle', 'yes'),
 		idleUnknown: count('idle', 'unknown'),
 		lowEfficiency: count('low-efficiency', 'yes'),
-		conflicts: [],
+		conflicts: touchedOf(figures.conflicts?.kinds ?? []),
 		lowSlopeM2: figures.lowSlopeM2,
 	};
 }
@@ -51,6 +58,7 @@ export function factsOfOfficial(answer: Assessment, live: BlockFacts): BlockFact
 		idle: count('idle', 'yes'),
 		idleUnknown: count('idle', 'unknown'),
 		lowEfficiency: count('low-efficiency', 'yes'),
+		conflicts: touchedOf(answer.constraintKinds),
 		lowSlopeM2: answer.lowSlope.reduce((m2, block) => m2 + block.overlapM2, 0),
 	};
 }
@@ -75,8 +83,11 @@ export function blockSentence(facts: BlockFacts, clause: string, t: Words): stri
 		if (facts.idleUnknown > 0) parts.push(t('draw.live.idle.unknown', { count: facts.idleUnknown }));
 		if (facts.lowEfficiency > 0) parts.push(t('draw.live.low', { count: facts.lowEfficiency }));
 	}
-	for (const { name, overlapM2 } of facts.conflicts)
-		if (muOf(overlapM2) >= LEAST_MU) parts.push(t('draw.live.conflict', { name, mu: mu(overlapM2) }));
+	for (const { kind, sense, overlapM2 } of facts.conflicts) {
+		const name = t(`constraint.kind.${kind}`);
+		const key = sense === 'inside' ? 'draw.live.conflict' : 'constraint.sentence.outside';
+		if (muOf(overlapM2) >= LEAST_MU) parts.push(t(key, { name, mu: mu(overlapM2) }));
+	}
 	if (muOf(facts.lowSlopeM2) >= LEAST_MU) parts.push(t('draw.live.lowSlope', { mu: mu(facts.lowSlopeM2) }));
 	return parts.join(t('draw.live.comma')) + t('draw.live.stop');
 }

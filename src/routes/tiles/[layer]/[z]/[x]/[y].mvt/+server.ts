@@ -1,5 +1,6 @@
 import { notFound } from '#lib/server/http/answers.ts';
 import * as layers from '#lib/server/store/layers.ts';
+import { constraintOnTile } from '#lib/server/tasks/constraints.ts';
 import { layerTile } from '#lib/server/tiles/layer-tile.ts';
 import type { RequestHandler } from './$types';
 
@@ -23,7 +24,9 @@ export const GET: RequestHandler = async ({ params, url, request, locals }) => {
 		url.searchParams.get('v') === String(version) ? 'public, max-age=86400, immutable' : 'no-cache';
 	const headers = { etag: tag, 'cache-control': keep };
 	if (request.headers.get('if-none-match') === tag) return new Response(null, { status: 304, headers });
-	const tile = await layerTile(locals.db, params.layer as layers.LayerName, z, x, y, version);
+	const name = params.layer as layers.LayerName;
+	const carried = name === 'constraints' ? constraintOnTile : undefined;
+	const tile = await layerTile(locals.db, name, z, x, y, version, carried);
 	return new Response(tile as Uint8Array<ArrayBuffer>, {
 		headers: { ...headers, 'content-type': 'application/vnd.mapbox-vector-tile' },
 	});
