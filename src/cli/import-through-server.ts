@@ -20,13 +20,14 @@ export async function importThroughServer(
 	for (const [name, value] of Object.entries(how)) if (value !== undefined) query.set(name, String(value));
 	if (mapping) query.set('mapping', JSON.stringify(mapping));
 	const { job } = await server.upload<{ job: number }>(`/api/imports?${query}`, bytes);
-	const ended = await follow(server, job, progress);
+	const ended = await followJob(server, job, progress);
 	if (ended.state === 'failed') throw new InputError(ended.problems);
 	if (ended.state === 'cancelled') throw new InputError({ code: 'job.cancelled', message: '导入已被取消' });
 	return reportOf(server, ended.result as ImportReport);
 }
 
-async function follow(
+/** Follows a job of the server to its end. */
+export async function followJob(
 	server: ServerClient,
 	id: number,
 	progress: NonNullable<TaskContext['progress']>,

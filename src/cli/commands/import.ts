@@ -11,6 +11,7 @@ import * as imports from '#lib/server/store/imports.ts';
 import { importFile, isAccepted, type ImportInput, type ImportReport } from '#lib/server/tasks/import.ts';
 import { withDatabase } from '../database.ts';
 import { readInput } from '../feature-path.ts';
+import { importTerrainFile, terrainText } from '../import-terrain.ts';
 import { importThroughServer } from '../import-through-server.ts';
 import { parseOptions, printAnswer } from '../print.ts';
 
@@ -18,14 +19,15 @@ export function register(program: Command): void {
 	program
 		.command('import')
 		.description('imports a file: all of it, or nothing')
-		.addArgument(new Argument('<kind>', 'what the rows are').choices(Object.keys(RECORD_KINDS)))
-		.argument('<file>', 'GeoJSON, TopoJSON, zipped Shapefile, boundary TXT; CSV, XLSX')
+		.addArgument(new Argument('<kind>', 'what the rows are').choices([...Object.keys(RECORD_KINDS), TERRAIN]))
+		.argument('<file>', 'GeoJSON, TopoJSON, zipped Shapefile, boundary TXT; CSV, XLSX; GeoTIFF (terrain)')
 		.option('--year <year>', 'year of the figures, where the file has no such column')
 		.option('--mapping <file>', 'which heading is which field (docs/import.md)')
 		.option('--crs <EPSG:n>', 'coordinate reference system, where the file does not say it')
 		.option('--encoding <name>', 'text encoding, where it is told wrongly (GBK, UTF-8)')
 		.option('--layer <name>', 'layer, where the file has several')
 		.option('--sheet <name>', 'sheet, where the workbook has several')
+		.option('--unit <unit>', 'unit of the heights of a terrain file: m, ft, us-ft')
 		.option('--dry-run', 'check and count, change nothing')
 		.option('--skip-rejected', 'take the good rows where some are refused')
 		.option('--json', 'one JSON document')
@@ -43,7 +45,17 @@ const request = z.object({
 	skipRejected: z.boolean().optional(),
 });
 
+/** Heights are no rows of a table: they have a task of their own. */
+const TERRAIN = 'terrain';
+
 async function run(kind: string, file: string, options: Record<string, string | boolean>): Promise<void> {
+	if (kind === TERRAIN) {
+		const progress = progressLine();
+		const report = await importTerrainFile(file, options, progress.show);
+		progress.end();
+		printAnswer(options.json === true, report, () => terrainText(report));
+		return;
+	}
 	const how = parseOptions(request, { ...options, kind });
 	if (extname(file).toLowerCase() === '.shp') throw bareShapefile(file);
 	const input: ImportInput & { bytes: Uint8Array<ArrayBuffer> } = {
@@ -106,7 +118,12 @@ function bareShapefile(file: string): InputError {
 	});
 }
 
-const STAGES: Record<string, string> = { reading: '读取', checking: '核对', swapping: '生效' };
+const STAGES: Record<string, string> = {
+	terrain: '高程',
+	reading: '读取',
+	checking: '核对',
+	swapping: '生效',
+};
 
 /** One line on stderr that is written over; nothing where stderr is no terminal but the last state. */
 function progressLine() {

@@ -61,6 +61,20 @@ export const ruleSetSummary = z.object({
 	synthetic: z.boolean(),
 });
 
+/** What the map needs of the elevation models in use. */
+export const terrainInUse = z.object({
+	/** Changes with every model that comes, goes or is replaced; tiles are asked for with it. */
+	stamp: z.string(),
+	bbox,
+	/** Zoom from which on height tiles hold nothing more. */
+	maxZoom: z.number(),
+	/** Slopes are shown from here on. */
+	slopeMinZoom: z.number(),
+	synthetic: z.boolean(),
+	models: z.number(),
+});
+export type TerrainInUse = z.infer<typeof terrainInUse>;
+
 export const overview = z.object({
 	version: z.string(),
 	home: z.enum(['embedded', 'server']),
@@ -95,5 +109,7 @@ export const overview = z.object({
 	),
 	counts: z.record(z.string(), z.number()),
 	bbox: bbox.nullable(),
+	/** The elevation models in use, for the map; null where there is none. */
+	terrain: terrainInUse.nullable(),
 });
 export type Overview = z.infer<typeof overview>;

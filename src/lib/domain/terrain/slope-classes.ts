@@ -43,3 +43,12 @@ export function slopeClassOf(degrees: number, classes: SlopeClasses = SURVEY_SLO
 	const at = classes.upTo.findIndex((bound) => degrees <= bound + BOUND_TOLERANCE_DEG);
 	return at === -1 ? classes.upTo.length : at;
 }
+
+/** Colours of the survey classes on the map, red-green-blue, flattest first: light to dark, told apart without hue. */
+export const SLOPE_COLOURS: readonly (readonly [number, number, number])[] = [
+	[246, 239, 205],
+	[232, 205, 138],
+	[214, 155, 92],
+	[166, 92, 66],
+	[94, 44, 52],
+];

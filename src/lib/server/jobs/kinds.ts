@@ -10,6 +10,7 @@ import { searchLowSlope } from '#lib/server/tasks/low-slope-search.ts';
 import { rerunNotice } from '#lib/server/tasks/notices-rerun.ts';
 import { reproduce } from '#lib/server/tasks/reproduce-run.ts';
 import type { TaskContext } from '#lib/server/tasks/task.ts';
+import { importTerrainUpload } from '#lib/server/tasks/import-terrain.ts';
 import { importUpload } from '#lib/server/tasks/import-upload.ts';
 
 /** What a job of a kind runs: a task on the input that was queued, parsed there. */
@@ -18,6 +19,7 @@ export type JobTask = (db: Db, input: unknown, context: TaskContext) => Promise<
 /** Every job kind. A kind that is not here waits for a process that knows it. */
 export const JOB_KINDS: Record<string, JobTask> = {
 	import: importUpload,
+	terrain: importTerrainUpload,
 	evaluate: (db, input, context) => evaluate(db, evaluateRequest.parse(input), context),
 	'notice-rerun': (db, input, context) => rerunNotice(db, noticeInput.parse(input).notice, context),
 	'low-slope-search': (db, input, context) => searchLowSlope(db, lowSlopeSearchRequest.parse(input), context),

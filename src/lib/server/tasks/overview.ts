@@ -8,6 +8,7 @@ import * as users from '#lib/server/store/users.ts';
 import { VERSION } from '#lib/server/version.ts';
 import { knownRules, openTo } from './rules-known.ts';
 import { isScoresOnly, summaryOf } from './run-summary.ts';
+import { terrainInUse } from './terrain-list.ts';
 
 /** What the page needs before anything is chosen: places, years, runs, rules, counts. */
 export async function overview(db: Db): Promise<Overview> {
@@ -54,5 +55,6 @@ export async function overview(db: Db): Promise<Overview> {
 		})),
 		counts: await summary.counts(db),
 		bbox: (await layers.extent(db, 'regions')) ?? (await layers.extent(db, 'parcels')),
+		terrain: await terrainInUse(db),
 	};
 }

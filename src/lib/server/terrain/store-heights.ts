@@ -1,10 +1,12 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { type Dem, type DemOptions, openDem, type ByteSource } from '#lib/formats/geotiff.ts';
 import type { Db } from '#lib/server/database/db.ts';
 import * as sources from '#lib/server/store/sources.ts';
 import type { TerrainRecord } from '#lib/server/store/terrain.ts';
 import { LevelWriter } from './level-writer.ts';
 import { levelCount } from './levels.ts';
-import { writeFolder } from './terrain-folder.ts';
+import { folderOf, writeFolder } from './terrain-folder.ts';
 
 /** What the reading of an elevation model found. */
 export interface HeightRange {
@@ -42,35 +44,55 @@ export function keptFile(db: Db, hash: string): ByteSource {
 	};
 }
 
-/** Writes the heights of an elevation model into its folder, level by level; answers what was found in passing. */
-export async function storeHeights(
+/**
+ * Writes the heights of an elevation model into its folder, level by level, and beside them what was found in passing;
+ * where the folder is there already, that is read from it.
+ */
+export async function storeHeights(dem: Dem, folder: string, more: Passing = {}): Promise<HeightRange> {
+	const { width } = dem.place;
+	await writeFolder(folder, async (path) => {
+		const writer = new LevelWriter(path, 0, levelCount(dem.place), width);
+		const range = await rangeOf(dem, more, async (heights, count) => {
+			for (let r = 0; r < count; r++) await writer.take(heights.subarray(r * width, (r + 1) * width));
+		});
+		await writer.end();
+		await writeFile(join(path, RANGE_FILE), JSON.stringify(range));
+	});
+	return JSON.parse(await readFile(join(folderOf(folder), RANGE_FILE), 'utf8')) as HeightRange;
+}
+
+/** Lowest and highest height and the share of cells that have one, read band by band; `use` gets each band. */
+export async function rangeOf(
 	dem: Dem,
-	folder: string,
-	more: { signal?: AbortSignal; progress?: (done: number, total: number) => void } = {},
+	more: Passing = {},
+	use?: (heights: Float32Array, count: number) => Promise<void>,
 ): Promise<HeightRange> {
 	const { width, height } = dem.place;
 	let [min, max, known] = [Infinity, -Infinity, 0];
-	await writeFolder(folder, async (path) => {
-		const writer = new LevelWriter(path, 0, levelCount(dem.place), width);
-		for await (const { row, count, heights } of dem.bands()) {
-			more.signal?.throwIfAborted();
-			for (let i = 0; i < heights.length; i++) {
-				const value = heights[i] as number;
-				if (value !== value) continue;
-				known++;
-				if (value < min) min = value;
-				if (value > max) max = value;
-			}
-			for (let r = 0; r < count; r++) await writer.take(heights.subarray(r * width, (r + 1) * width));
-			more.progress?.(row + count, height);
+	for await (const { row, count, heights } of dem.bands()) {
+		more.signal?.throwIfAborted();
+		for (let i = 0; i < heights.length; i++) {
+			const value = heights[i] as number;
+			if (value !== value) continue;
+			known++;
+			if (value < min) min = value;
+			if (value > max) max = value;
 		}
-		await writer.end();
-	});
+		await use?.(heights, count);
+		more.progress?.(row + count, height);
+	}
 	return {
 		minM: known > 0 ? min : null,
 		maxM: known > 0 ? max : null,
 		validShare: known / (width * height),
 	};
+}
+
+const RANGE_FILE = 'range.json';
+
+interface Passing {
+	signal?: AbortSignal;
+	progress?: (rows: number, total: number) => void;
 }
 
 /**
