@@ -76,11 +76,11 @@ function unreadable(text: string): Problem {
 	};
 }
 
-/** A bearing as D°MM′SS″, seconds to one decimal: 45°30′15.0″. */
-export function degreesMinutesSeconds(bearing: number): string {
-	const tenths = Math.round(turned(bearing) * 36_000) % (360 * 36_000);
-	const seconds = (tenths % 600) / 10;
-	const minutes = Math.floor(tenths / 600) % 60;
-	const two = (n: number, decimals = 0) => n.toFixed(decimals).padStart(decimals ? 4 : 2, '0');
-	return `${Math.floor(tenths / 36_000)}°${two(minutes)}′${two(seconds, 1)}″`;
+/** A bearing as D°MM′SS″, seconds to so many decimals (0 or 1): 45°30′15.0″. */
+export function degreesMinutesSeconds(bearing: number, decimals: 0 | 1 = 1): string {
+	const unit = 10 ** decimals;
+	const parts = Math.round(turned(bearing) * 3600 * unit) % (360 * 3600 * unit);
+	const seconds = ((parts % (60 * unit)) / unit).toFixed(decimals).padStart(decimals ? 4 : 2, '0');
+	const minutes = String(Math.floor(parts / (60 * unit)) % 60).padStart(2, '0');
+	return `${Math.floor(parts / (3600 * unit))}°${minutes}′${seconds}″`;
 }

@@ -82,6 +82,7 @@ describe('a bearing', () => {
 
 	it('is shown in degrees, minutes and seconds, and never as 60 seconds', () => {
 		expect(degreesMinutesSeconds(45.5)).toBe('45°30′00.0″');
+		expect(degreesMinutesSeconds(45.508, 0)).toBe('45°30′29″');
 		expect(degreesMinutesSeconds(9.999999)).toBe('10°00′00.0″');
 		expect(degreesMinutesSeconds(359.9999999)).toBe('0°00′00.0″');
 	});

@@ -16,6 +16,9 @@ export const TOOL_ICONS = {
 	finish: 'M3 8.5 6.5 12 13 4.5',
 	back: 'M9 4 5 8l4 4M5.5 8H13',
 	edit: 'M3 13l.6-2.8L11 2.8l2.2 2.2-7.4 7.4Z',
+	operations: 'M2 3h7v7H2zM6 6h8v7H6z',
+	paste: 'M5.5 3.5h-2v10h9v-10h-2M5.5 2.5h5v2h-5zM6 8h4M6 10.5h4',
+	export: 'M8 2v8M5 7l3 3 3-3M2.5 11v2.5h11V11',
 	more: 'M3 6l5 5 5-5',
 } as const;
 export type ToolIcon = keyof typeof TOOL_ICONS;
