@@ -63,7 +63,24 @@ export async function fetchJson<T>(
 		body: sends ? JSON.stringify(init.body) : undefined,
 		signal: init.signal,
 	});
-	if (!(response instanceof Response)) return response;
+	return response instanceof Response ? parsedBy(schema, response) : response;
+}
+
+/** POSTs bytes as they are (a file) and parses the JSON answer by its schema. */
+export async function sendBytes<T>(
+	schema: z.ZodType<T>,
+	url: string,
+	bytes: ArrayBuffer,
+): Promise<Answer<T>> {
+	const response = await ask(url, {
+		method: 'POST',
+		headers: { accept: 'application/json', 'content-type': 'application/octet-stream' },
+		body: bytes,
+	});
+	return response instanceof Response ? parsedBy(schema, response) : response;
+}
+
+async function parsedBy<T>(schema: z.ZodType<T>, response: Response): Promise<Answer<T>> {
 	const parsed = schema.safeParse(await response.json());
 	if (parsed.success) return { ok: true, value: parsed.data };
 	// The two ends disagree on a shape: a fault of ours, shown with its place instead of a blank panel.
