@@ -4,6 +4,7 @@ import type { CoveredTotals, FlagInside } from '#lib/domain/assessment/covered-c
 import type { BoundaryFinding } from '#lib/domain/geometry/boundary-finding.ts';
 import type { Bounds } from '#lib/domain/geometry/areal.ts';
 import type { Measured } from '#lib/domain/geometry/measure.ts';
+import type { GroundUnder } from '#lib/domain/terrain/ground-under.ts';
 
 export type { FlagInside };
 
@@ -56,6 +57,8 @@ export interface LiveAnswer {
 	/** Boundary faults; where one is no harmless one, nothing is evaluated and `figures` is null. */
 	faults: BoundaryFinding[];
 	figures: LiveFigures | null;
+	/** The ground under it; absent or null: no terrain there, or its window is on its way. */
+	terrain?: GroundUnder | null;
 	/** Milliseconds in the worker. */
 	tookMs: number;
 }

@@ -1,4 +1,4 @@
-import type { Areal } from '#lib/domain/geometry/areal.ts';
+import type { Areal, Bounds } from '#lib/domain/geometry/areal.ts';
 import type { Problem } from '#lib/domain/problem.ts';
 import { buffersOf, flatten } from './flat-geometry.ts';
 import type { LiveAnswer, Loaded } from './live-answer.ts';
@@ -13,6 +13,8 @@ export interface Listeners {
 	onloaded: (loaded: Loaded) => void;
 	/** Blocks are graded from now on, where the neighbourhood is that run's. */
 	ongraded?: (run: number) => void;
+	/** The ground is there: what was evaluated before is evaluated again. */
+	onterrain?: () => void;
 	onproblem: (problem: Problem) => void;
 	onanswer: (answer: LiveAnswer) => void;
 }
@@ -50,6 +52,11 @@ export class LiveEvaluator {
 		this.#post({ kind: 'run', id: ++this.#lastId, bytes }, [bytes]);
 	}
 
+	/** Hands over the bytes of `GET /api/terrain/window` for a box. */
+	stand(box: Bounds, bytes: ArrayBuffer): void {
+		this.#post({ kind: 'terrain', id: ++this.#lastId, box, bytes }, [bytes]);
+	}
+
 	/** Evaluates a drawing; before a neighbourhood is there the answer has its area only. Null: nothing waits any more. */
 	evaluate(drawing: Areal | null): void {
 		this.#waiting = drawing;
@@ -81,6 +88,9 @@ export class LiveEvaluator {
 				break;
 			case 'run':
 				this.#listeners.ongraded?.(message.run);
+				break;
+			case 'terrain':
+				this.#listeners.onterrain?.();
 				break;
 			case 'refused':
 				// an earlier load that came late is no news

@@ -2,6 +2,8 @@ import { runDetail } from '#lib/api/runs.ts';
 import type { Fitted } from '#lib/domain/evaluate/fitted.ts';
 import type { Problem } from '#lib/domain/problem.ts';
 import { unpackNear } from '#lib/formats/near-columns.ts';
+import { unflatten } from './flat-geometry.ts';
+import { LiveSlope } from './live-slope.ts';
 import { buffersOfLoaded, loadedOf } from './loaded.ts';
 import { NOWHERE } from './nowhere.ts';
 import { Surroundings } from './surroundings.ts';
@@ -10,6 +12,7 @@ import type { FromWorker, ToWorker } from './worker-messages.ts';
 // The worker's shell: it reads the neighbourhood's bytes (columns, looked at where they lie), keeps it, and answers.
 // Everything it knows of planning is in surroundings.ts.
 let surroundings = new Surroundings(NOWHERE);
+let slope: LiveSlope | null = null;
 /** Of a run only what a block is graded by. */
 const runOfBlock = runDetail.pick({ id: true, fitted: true });
 let loadedRun: number | null = null;
@@ -25,8 +28,12 @@ self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
 			return load(data.id, data.bytes);
 		case 'run':
 			return takeRun(data.id, data.bytes);
+		case 'terrain':
+			slope = LiveSlope.read(data.box, data.bytes);
+			return post({ kind: 'terrain', id: data.id });
 		case 'evaluate': {
 			const answer = surroundings.evaluate(data.drawing);
+			if (answer.figures && slope) answer.terrain = slope.under(unflatten(data.drawing));
 			const { figures } = answer;
 			const buffers = figures
 				? [

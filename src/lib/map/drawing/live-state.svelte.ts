@@ -38,6 +38,7 @@ export class LiveState {
 	readonly #evaluator = new LiveEvaluator({
 		onloaded: (loaded) => this.#onloaded(loaded),
 		ongraded: () => this.#evaluator.evaluate(this.#drawing),
+		onterrain: () => this.#evaluator.evaluate(this.#drawing),
 		onproblem: (problem) => {
 			this.loading = false;
 			this.problem = problem;
@@ -52,6 +53,8 @@ export class LiveState {
 	#firms = new FirmList(null);
 	/** The run whose `Fitted` the worker has or is getting. */
 	#gradedBy: number | null = null;
+	/** The box of heights that is loaded or on its way. */
+	#terrain: { stamp: string; box: Bounds } | null = null;
 	/** What is loaded or on its way, and for which run and data. */
 	#asked: { box: Bounds; key: string } | null = null;
 
@@ -90,6 +93,28 @@ export class LiveState {
 		else {
 			this.#asked = null;
 			this.loading = false;
+			this.problem = answer.problem;
+		}
+	}
+
+	/**
+	 * Loads the heights around the drawing, unless they are there: cells as they are, larger ones where they are too many.
+	 * @param stamp of the elevation models in use; null: there are none
+	 */
+	async surroundTerrain(stamp: string | null): Promise<void> {
+		if (stamp === null || !this.#drawing) return;
+		const have = this.#terrain?.stamp === stamp ? this.#terrain.box : null;
+		const drawing = boundsOf(this.#drawing);
+		const box = neededBox(drawing, { bounds: drawing, zoom: 0 }, have);
+		if (!box) return;
+		this.#terrain = { stamp, box };
+		const query = new URLSearchParams({ bbox: box.join(','), decimate: '1' });
+		const answer = await fetchBytes(`/api/terrain/window?${query}`);
+		// A later box was asked for meanwhile.
+		if (this.#terrain?.box !== box) return;
+		if (answer.ok) this.#evaluator.stand(box, answer.value.buffer as ArrayBuffer);
+		else {
+			this.#terrain = null;
 			this.problem = answer.problem;
 		}
 	}
