@@ -32,6 +32,7 @@ describe('the demo set', { timeout: 60_000 }, () => {
 			approvals: 15,
 			reserves: 20,
 			'low-slope': 25,
+			constraints: 73,
 		});
 		expect(counts.buildings).toBeGreaterThan(4000);
 		expect(new Set(demo.files.filter((f) => f.kind === 'yearly').map((f) => f.year))).toEqual(

@@ -1,4 +1,5 @@
 import { buildingsOn } from './buildings.ts';
+import { constraintFile } from './constraints.ts';
 import { demoFile, type DemoFile, type DemoNote, type DemoSet } from './demo-set.ts';
 import { fatesOf } from './fates.ts';
 import { papersOf } from './decisions.ts';
@@ -45,6 +46,7 @@ export function generateDemo({ seed = 20240101, scale = 1 }: DemoOptions = {}): 
 	const parkFigures = parkFigureFiles(seed, parks.file);
 	const parcels = parcelFile(seed, plots, fates, tenure);
 	const enterprises = enterpriseFile(seed, tenure);
+	const constraints = constraintFile(seed, sites);
 	const files: DemoFile[] = [
 		regionFile(),
 		parks.file,
@@ -64,6 +66,7 @@ export function generateDemo({ seed = 20240101, scale = 1 }: DemoOptions = {}): 
 		approvalFile(seed, sites, plots, fates),
 		reserveFile(seed, sites, plots, fates),
 		lowSlopeFile(seed, sites, count(25)),
+		constraints.file,
 	];
 	const notes: Record<string, DemoNote> = notesOf({
 		plots,
@@ -79,6 +82,7 @@ export function generateDemo({ seed = 20240101, scale = 1 }: DemoOptions = {}): 
 		parkFigures,
 		parcels,
 		enterprises,
+		constraints,
 	});
 	return { files, notes };
 }

@@ -48,7 +48,7 @@ export function lowSlopeFile(seed: number, sites: readonly Site[], count: number
 }
 
 /** A rounded, uneven outline about the origin, counter-clockwise. */
-function blob(random: Random, radius: number): Metres[] {
+export function blob(random: Random, radius: number): Metres[] {
 	const count = random.integer(18, 30);
 	const [p2, p3, p5] = [random.between(0, 7), random.between(0, 7), random.between(0, 7)];
 	const [turn, stretch] = [random.between(0, Math.PI), random.between(1, 1.35)];

@@ -1,4 +1,5 @@
 import type { Building } from './buildings.ts';
+import type { ConstraintFile } from './constraints.ts';
 import type { DemoNote } from './demo-set.ts';
 import type { Fate } from './fates.ts';
 import type { Figures } from './figures.ts';
@@ -25,6 +26,7 @@ interface Made {
 	parkFigures: { without: string[]; broken: string[]; divided: string[] };
 	parcels: ParcelFile;
 	enterprises: FirmFile;
+	constraints: Omit<ConstraintFile, 'file'>;
 }
 
 /** The hard cases by name, each with the codes of its records: what tests and the demo's guide count on. */
@@ -114,5 +116,11 @@ export function notesOf(made: Made): Record<string, DemoNote> {
 				.filter((s) => made.fates[s.plot] === 'producing' && s.values.startedOn === undefined)
 				.map((s) => at(made.plots, s.plot).code),
 		),
+		constraintsExpired: note('已失效的管制图斑', made.constraints.expired),
+		constraintsNotYet: note('尚未生效的管制图斑', made.constraints.notYet),
+		constraintsWithoutStart: note('未载生效日期的管制图斑', made.constraints.withoutStart),
+		constraintsOverlapping: note('相互重叠的永久基本农田图斑', made.constraints.overlapping),
+		parksOutsideBoundary: note('在城镇开发边界外的园区', made.constraints.parksOutside),
+		parksUnknownBoundary: note('未载入城镇开发边界、内外未知的园区', made.constraints.parksUnknown),
 	};
 }

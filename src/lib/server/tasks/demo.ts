@@ -1,11 +1,16 @@
+import { createHash } from 'node:crypto';
 import { InputError } from '#lib/domain/problem.ts';
 import type { RecordKindName } from '#lib/domain/record-kinds/record-kind.ts';
 import type { Db } from '#lib/server/database/db.ts';
 import { bytesOf } from '#lib/server/demo/as-file.ts';
-import { DEMO_AS_OF, DEMO_YEARS } from '#lib/server/demo/demo-set.ts';
+import { DEMO_AS_OF, DEMO_YEARS, type DemoFile } from '#lib/server/demo/demo-set.ts';
 import { generateDemo } from '#lib/server/demo/generate.ts';
+import { demoTerrain } from '#lib/server/demo/terrain.ts';
+import { bytesSource } from '#lib/formats/geotiff.ts';
+import * as sources from '#lib/server/store/sources.ts';
 import * as summary from '#lib/server/store/summary.ts';
 import { evaluate } from './evaluate.ts';
+import { importTerrain } from './import-terrain.ts';
 import { importFile } from './import.ts';
 import type { TaskContext } from './task.ts';
 
@@ -36,6 +41,7 @@ const ORDER: RecordKindName[] = [
 	'approvals',
 	'reserves',
 	'low-slope',
+	'constraints',
 ];
 
 /**
@@ -57,6 +63,8 @@ export async function loadDemo(db: Db, context: TaskContext = {}): Promise<DemoL
 		);
 		if (report.state !== 'live') throw new InputError(report.problems);
 	}
+	context.signal?.throwIfAborted();
+	await loadTerrain(db, files);
 	const runs = [
 		...DEMO_YEARS.map((year) => ({ year, rules: 'demo-2024' })).filter(
 			(run) => run.year !== DEMO_YEARS.at(-1),
@@ -76,4 +84,12 @@ export async function loadDemo(db: Db, context: TaskContext = {}): Promise<DemoL
 		enterprises: counts['enterprises'] ?? 0,
 		years: await summary.years(db),
 	};
+}
+
+/** The synthetic elevation model; its heights are written when they are first asked for. */
+async function loadTerrain(db: Db, files: readonly DemoFile[]): Promise<void> {
+	const { name, bytes } = demoTerrain(files);
+	const hash = createHash('sha256').update(bytes).digest('hex');
+	await sources.keep(db, { hash, name, bytes: bytes.length }, [bytes]);
+	await importTerrain(db, { name, hash, source: bytesSource(bytes), synthetic: true, later: true });
 }
