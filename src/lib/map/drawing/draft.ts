@@ -1,18 +1,44 @@
 import { z } from 'zod';
-import type { Sheet } from './session.ts';
+import { STEP_NAMES, type Sheet } from './session.ts';
 
 const point = z.tuple([z.number(), z.number()]);
 const ring = z.array(point);
+const sheet = z
+	.object({
+		outline: z.array(z.array(ring)),
+		sketch: ring.nullable(),
+		tool: z
+			.object({
+				form: z.enum(['polygon', 'rectangle', 'turned']),
+				adds: z.enum(['outline', 'part', 'hole']),
+			})
+			.optional(),
+		by: z.enum(STEP_NAMES).optional(),
+	})
+	.transform(({ outline, sketch, tool, by }): Sheet => {
+		return { outline, sketch, ...(tool ? { tool } : {}), ...(by ? { by } : {}) };
+	});
 
-/** Unsaved work as it is kept in the browser's storage. */
+/** Unsaved work as it is kept in the browser's storage: what lies on the table, and the steps that led there. */
 const draft = z.object({
 	at: z.string(),
 	savedAs: z
 		.object({ id: z.number(), name: z.string(), note: z.string().nullable(), version: z.number() })
 		.nullable(),
-	sheet: z.object({ outline: z.array(z.array(ring)), sketch: ring.nullable() }),
+	sheet,
+	/** The latest steps, oldest first; absent in drafts of earlier versions. */
+	past: z.array(sheet).default([]),
 });
-export type Draft = Omit<z.infer<typeof draft>, 'sheet'> & { sheet: Sheet };
+export interface Draft {
+	at: string;
+	savedAs: z.infer<typeof draft>['savedAs'];
+	sheet: Sheet;
+	past: readonly Sheet[];
+}
+
+/** So many steps back go along, fewer where they are long: storage is small. */
+const KEPT_STEPS = 40;
+const LONGEST_TEXT = 500_000;
 
 type Storage = Pick<globalThis.Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
@@ -23,6 +49,8 @@ const BEFORE = 'tenglong.draft.before';
 /** Keeps unsaved work in localStorage: it survives a reload, a crash and a closed tab. */
 export class DraftStore {
 	readonly #storage: Storage | null;
+	/** What an earlier visit left and nobody can read any more; kept until it is forgotten. */
+	broken: string | null = null;
 
 	constructor(storage: Storage | null) {
 		this.#storage = storage;
@@ -43,21 +71,31 @@ export class DraftStore {
 		try {
 			return draft.parse(JSON.parse(text));
 		} catch {
-			// Written by another version of the product, or by hand: there is nothing to offer.
-			this.forget();
+			// Written by another version of the product, by hand, or cut short: nothing to offer, but not to be lost either.
+			this.broken = text;
 			return null;
 		}
 	}
 
 	forget(): void {
+		this.broken = null;
 		this.#storage?.removeItem(BEFORE);
 	}
 
 	/** Keeps (or, with null, drops) this visit's work; false where the browser keeps nothing. */
 	keep(work: Draft | null): boolean {
-		if (work) return this.#write(NOW, JSON.stringify(work));
-		this.#storage?.removeItem(NOW);
-		return true;
+		if (!work) {
+			this.#storage?.removeItem(NOW);
+			return true;
+		}
+		let past = work.past.slice(-KEPT_STEPS);
+		let text = JSON.stringify({ ...work, past });
+		while (text.length > LONGEST_TEXT && past.length > 0) {
+			past = past.slice(Math.ceil(past.length / 2));
+			text = JSON.stringify({ ...work, past });
+		}
+		// What is on the table matters more than how it came there.
+		return this.#write(NOW, text) || this.#write(NOW, JSON.stringify({ ...work, past: [] }));
 	}
 
 	#write(key: string, text: string): boolean {

@@ -11,26 +11,28 @@ import {
 import { added, CORNERS_OF, POLYGON, ringOf, type SketchTool } from './sketch-tool.ts';
 
 /** Steps by name, for the list of what can be undone. */
-export type StepName =
-	| 'begin'
-	| 'corner'
-	| 'trace'
-	| 'typed'
-	| 'take-back'
-	| 'finish'
-	| 'give-up'
-	| 'clear'
-	| 'move-corner'
-	| 'move-edge'
-	| 'move-all'
-	| 'nudge'
-	| 'insert'
-	| 'remove-corner'
-	| 'remove-hole'
-	| 'remove-part'
-	| 'mend'
-	| 'from-parcels'
-	| 'operation';
+export const STEP_NAMES = [
+	'begin',
+	'corner',
+	'trace',
+	'typed',
+	'take-back',
+	'finish',
+	'give-up',
+	'clear',
+	'move-corner',
+	'move-edge',
+	'move-all',
+	'nudge',
+	'insert',
+	'remove-corner',
+	'remove-hole',
+	'remove-part',
+	'mend',
+	'from-parcels',
+	'operation',
+] as const;
+export type StepName = (typeof STEP_NAMES)[number];
 
 /** What is on the table: the finished outline, and the corners of one that is being drawn. */
 export interface Sheet {
