@@ -86,3 +86,11 @@ export function effectSides(
 		unit: isLand ? say(lang, 'unit.mu') : '',
 	};
 }
+
+/** What the planner's figures of a change are based on, each once. */
+export function sourcesOf(change: ScenarioChange): string[] {
+	const own = 'source' in change ? [change.source] : [];
+	const figures = 'figures' in change ? change.figures.map((f) => f.source) : [];
+	const floor = 'floor' in change && change.floor ? [change.floor.source] : [];
+	return [...new Set([...own, ...figures, ...floor])];
+}

@@ -13,7 +13,7 @@ import type { ScenarioResult, Snapshot } from './result.ts';
 export interface ComparedFigure extends Figure {
 	/** Against the base of the same column; null where either is missing. */
 	difference: number | null;
-	/** Whether the difference is for the better; null: neither, none, or not to be said. */
+	/** Whether the difference is for the better; null: neither, none, or not to be said (other objects lack the figure). */
 	better: boolean | null;
 	moves: { key: string; by: number | null; missing: number }[];
 }
@@ -67,7 +67,13 @@ function columnOf(result: ScenarioResult, rest: Tally, base: Tally): ComparedCol
 				const difference = lessOf(figure.value, before.value);
 				return [
 					rule.id,
-					{ ...figure, difference, better: betterOf(difference, rule), moves: movesOf(steps, base, rule) },
+					{
+						...figure,
+						difference,
+						// With a figure more or fewer known the two do not count the same things: neither is better.
+						better: figure.missing === before.missing ? betterOf(difference, rule) : null,
+						moves: movesOf(steps, base, rule),
+					},
 				];
 			}),
 		),

@@ -215,6 +215,7 @@ describe('a new block', () => {
 		expect(planned?.figures['landMu']?.value).toBeCloseTo(35, 9);
 		expect(planned?.figures['taxWan']).toMatchObject({ missing: 0, better: true });
 		expect(planned?.figures['taxWan']?.value).toBeCloseTo(540, 9);
+		expect(planned?.figures['employees']).toMatchObject({ missing: 1, better: null });
 		expect(planned?.figures['floorAreaM2']?.value).toBeCloseTo(20_000 * (2 / 3) + 20_000, 6);
 	});
 

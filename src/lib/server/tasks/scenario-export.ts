@@ -4,7 +4,8 @@ import { csvOf } from '#lib/formats/csv-out.ts';
 import type { Cell } from '#lib/formats/layer.ts';
 import { xlsxOf, type SheetOut } from '#lib/formats/xlsx-out.ts';
 import type { Lang } from '#lib/words/lang.ts';
-import { changeSubject, figureWord } from '#lib/words/scenario-words.ts';
+import { roundHalfUp } from '#lib/words/numbers.ts';
+import { changeSubject, figureWord, sourcesOf } from '#lib/words/scenario-words.ts';
 import { say, sayIfKnown } from '#lib/words/words.ts';
 
 /** A comparison as a file: figures, differences and what is missing; XLSX has the lists of changes beside it. */
@@ -53,7 +54,7 @@ function figureSheet(comparison: ScenarioComparison, lang: Lang): SheetOut {
 				...columns.flatMap((c, i) => {
 					const figure = c.figures[id];
 					const { value = null, difference = null, missing = 0 } = figure ?? {};
-					return i === 0 ? [value, missing] : [value, difference, missing];
+					return i === 0 ? [plain(value), missing] : [plain(value), plain(difference), missing];
 				}),
 			]),
 			...grades.map((grade): Cell[] => [
@@ -66,6 +67,9 @@ function figureSheet(comparison: ScenarioComparison, lang: Lang): SheetOut {
 		],
 	};
 }
+
+/** Six decimals: what lies beyond is the noise of binary sums. */
+const plain = (value: number | null) => (value === null ? null : roundHalfUp(value, 6));
 
 function changeSheet(scenarios: readonly Scenario[], lang: Lang): SheetOut {
 	return {
@@ -91,12 +95,4 @@ function changeSheet(scenarios: readonly Scenario[], lang: Lang): SheetOut {
 			}),
 		),
 	};
-}
-
-/** Where the planner's figures of a change are from. */
-export function sourcesOf(change: Scenario['changes'][number]['change']): string[] {
-	const own = 'source' in change ? [change.source] : [];
-	const figures = 'figures' in change ? change.figures.map((f) => f.source) : [];
-	const floor = 'floor' in change && change.floor ? [change.floor.source] : [];
-	return [...new Set([...own, ...figures, ...floor])];
 }

@@ -1,0 +1,21 @@
+import type { TouchedObject } from '#lib/domain/scenario/result.ts';
+import { classify, isWantOfData, type Classification, type LetterLang } from '#lib/map/classes.ts';
+import type { ParcelColumns } from '#lib/map/parcel-columns.ts';
+
+/** The run's parcels by grade, those that a scenario touches by the grade that they have in it. */
+export function classesOfScenario(
+	columns: ParcelColumns,
+	objects: readonly TouchedObject[],
+	lang: LetterLang,
+): Classification {
+	const base = classify(columns, 'grade', false, lang);
+	const code = new Map(base.classes.map((c, k) => [c.code, k]));
+	const classOf = base.classOf.slice();
+	for (const { id, after } of objects) {
+		const row = id === null ? undefined : columns.rowOf(id);
+		if (row === undefined) continue;
+		const name = after?.grade ?? (after && isWantOfData(after.reason) ? 'no-data' : 'not-rated');
+		classOf[row] = code.get(name) ?? (code.get('not-rated') as number);
+	}
+	return { ...base, classOf };
+}
