@@ -19,6 +19,8 @@ export interface TerrainInput extends DemOptions {
 	source?: ByteSource;
 	dryRun?: boolean;
 	synthetic?: boolean;
+	/** Leave the writing of the heights to their first use: the demo must load fast. */
+	later?: boolean;
 }
 
 /** Names the folder of a file read in one way; the number rises when what stands in the folder changes. */
@@ -59,7 +61,8 @@ export async function importTerrain(
 		...(context.signal ? { signal: context.signal } : {}),
 		progress: (done: number, total: number) => context.progress?.({ stage: 'terrain', done, total }),
 	};
-	const range = input.dryRun ? await rangeOf(dem, passing) : await storeHeights(dem, folder, passing);
+	const range =
+		input.dryRun || input.later ? await rangeOf(dem, passing) : await storeHeights(dem, folder, passing);
 	if (range.minM === null) throw new InputError(noHeights(name));
 	const before = (await terrain.list(db)).some((t) => t.name === name);
 	const counts = { inserted: before ? 0 : 1, updated: before ? 1 : 0 };
