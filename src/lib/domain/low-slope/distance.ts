@@ -18,8 +18,11 @@ export interface Target {
 export function distanceM(rings: PlaneLines, targets: readonly Target[]): number | null {
 	let least = Infinity;
 	const box = boxOf(rings);
-	for (const target of targets) {
-		if (gapOf(box, boxOf(target.lines)) >= least) continue;
+	const nearestFirst = targets
+		.map((target) => ({ ...target, gap: gapOf(box, boxOf(target.lines)) }))
+		.sort((a, b) => a.gap - b.gap);
+	for (const target of nearestFirst) {
+		if (target.gap >= least) break;
 		if (target.encloses && (within(rings, target.lines) || within(target.lines, rings))) return 0;
 		least = Math.min(least, between(rings, target.lines, least));
 		if (least === 0) return 0;
@@ -38,7 +41,7 @@ function between(a: PlaneLines, b: PlaneLines, atMost: number): number {
 	for (const line of a)
 		for (let i = 1; i < line.length; i++) {
 			const [p, q] = [line[i - 1] as Position, line[i] as Position];
-			if (gapOf(boxOf([[p, q]]), boxB) >= least) continue;
+			if (edgeGap(p, q, boxB) >= least) continue;
 			for (const other of b)
 				for (let j = 1; j < other.length; j++)
 					least = Math.min(least, segmentGap(p, q, other[j - 1] as Position, other[j] as Position));
@@ -78,6 +81,12 @@ function boxOf(lines: PlaneLines): Box {
 			if (y > north) north = y;
 		}
 	return [west, south, east, north];
+}
+
+function edgeGap([x1 = 0, y1 = 0]: Position, [x2 = 0, y2 = 0]: Position, box: Box): number {
+	const dx = Math.max(0, box[0] - Math.max(x1, x2), Math.min(x1, x2) - box[2]);
+	const dy = Math.max(0, box[1] - Math.max(y1, y2), Math.min(y1, y2) - box[3]);
+	return Math.hypot(dx, dy);
 }
 
 function gapOf(a: Box, b: Box): number {

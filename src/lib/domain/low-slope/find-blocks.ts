@@ -60,12 +60,27 @@ export interface SearchCounts {
  * known leave nothing out.
  * @param mask marked window by window (`markWindow`), region and constraints barred; it is changed
  */
-export function blocksOf(
+export function blocksOf(...given: Parameters<typeof blockSteps>): BlocksFound {
+	const steps = blockSteps(...given);
+	for (;;) {
+		const { done, value } = steps.next();
+		if (done) return value;
+	}
+}
+
+/** What `blocksOf` answers. */
+export interface BlocksFound {
+	blocks: Block[];
+	counts: SearchCounts;
+}
+
+/** The same, a component at a time, so that who runs it can let others in between; answers how far it is. */
+export function* blockSteps(
 	mask: CellMask,
 	place: GridPlace,
 	parameters: SearchParameters,
 	layers: Pick<SearchLayers, 'parks' | 'roads'>,
-): { blocks: Block[]; counts: SearchCounts } {
+): Generator<{ done: number; total: number }, BlocksFound> {
 	const cell = Math.sqrt(place.cellX * place.cellY);
 	tidy(
 		mask,
@@ -79,7 +94,8 @@ export function blocksOf(
 	const counts: SearchCounts = { components: 0, byForm: 0, byPark: 0, byRoad: 0 };
 	const near = new Nearness(layers);
 	const blocks: Block[] = [];
-	for (const component of components) {
+	for (const [done, component] of components.entries()) {
+		yield { done, total: components.length };
 		const traced = traceCells(component);
 		const geometry = toMultiPolygon(traced, place);
 		const areaM2 = ellipsoidalAreaM2(geometry);

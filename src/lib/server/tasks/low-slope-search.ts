@@ -16,7 +16,7 @@ import {
 	type CellMask,
 } from '#lib/domain/low-slope/cell-mask.ts';
 import { conditionsOf } from '#lib/domain/low-slope/conditions.ts';
-import { blocksOf } from '#lib/domain/low-slope/find-blocks.ts';
+import { blockSteps, type BlocksFound } from '#lib/domain/low-slope/find-blocks.ts';
 import { suitabilityOf } from '#lib/domain/low-slope/suitability.ts';
 import { InputError } from '#lib/domain/problem.ts';
 import { groundSizes } from '#lib/domain/terrain/ground-size.ts';
@@ -82,10 +82,13 @@ export async function searchLowSlope(
 		if (i % 200 === 0) await setImmediate();
 	}
 	signal?.throwIfAborted();
-	const { blocks, counts } = blocksOf(mask, terrain.place, request.parameters, {
-		parks: layers.parks,
-		roads: request.roads?.lines ?? null,
-	});
+	const { blocks, counts } = await inTurns(
+		blockSteps(mask, terrain.place, request.parameters, {
+			parks: layers.parks,
+			roads: request.roads?.lines ?? null,
+		}),
+		signal,
+	);
 	const slope = SUITABILITY_TABLE.factors.find((factor) => factor.kind === 'slope');
 	const tally = new GroundTally(
 		blocks.map((block) => block.component),
@@ -135,6 +138,22 @@ export async function searchLowSlope(
 		),
 	);
 	return searchOf((await store.get(db, id)) as store.SearchRecord);
+}
+
+/** Runs steps to their end, letting other work in every tenth of a second, and stopping where the job was cancelled. */
+async function inTurns(
+	steps: Generator<unknown, BlocksFound>,
+	signal: AbortSignal | undefined,
+): Promise<BlocksFound> {
+	let since = performance.now();
+	for (;;) {
+		const { done, value } = steps.next();
+		if (done) return value as BlocksFound;
+		if (performance.now() - since < 100) continue;
+		await setImmediate();
+		signal?.throwIfAborted();
+		since = performance.now();
+	}
 }
 
 interface Inputs {
