@@ -14,6 +14,7 @@ import { RULE_OPERATIONS } from './rule-operations.ts';
 import { RUN_OPERATIONS } from './run-operations.ts';
 import { SCENARIO_OPERATIONS } from './scenario-operations.ts';
 import { sheetRequest } from './sheets.ts';
+import { searchAnswer } from './search.ts';
 import { shareDetail, shareInput, shareList } from './shares.ts';
 import { readShapes, recordedShape } from './shapes.ts';
 import { shortlist, shortlistInput } from './shortlists.ts';
@@ -76,9 +77,9 @@ export const OPERATIONS: readonly Operation[] = [
 	{
 		method: 'get',
 		path: '/api/search',
-		summary: 'codes and names; a position where the text is one',
+		summary: 'codes, names and holders; places where the text is one',
 		query: ['q'],
-		response: z.object({ results: z.array(id), position: z.array(z.number()).nullable().optional() }),
+		response: searchAnswer,
 	},
 	...BASEMAP_OPERATIONS,
 	...RUN_OPERATIONS,

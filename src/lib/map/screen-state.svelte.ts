@@ -37,6 +37,12 @@ export class ScreenState {
 	order = $state.raw<readonly LayerGroup[]>([]);
 	opacity = $state.raw<UrlState['opacity']>({});
 	basemap = $state('none');
+	/** A place that was searched by its coordinates: marked on the map. */
+	place = $state.raw<readonly [lon: number, lat: number] | null>(null);
+	/** Slope classes are drawn over the hillshade. */
+	slope = $state(false);
+	/** The ground stands in 3D. */
+	tilted = $state(false);
 	/** Constraints of any day are shown, not only those in force on `day`. */
 	everyConstraint = $state(false);
 	selection = $state.raw<Selection | null>(null);
@@ -118,6 +124,9 @@ export class ScreenState {
 		order: this.order,
 		opacity: this.opacity,
 		basemap: this.basemap,
+		place: this.place,
+		slope: this.slope,
+		tilted: this.tilted,
 		everyConstraint: this.everyConstraint,
 		filters: this.filters,
 		view: this.view,
@@ -180,6 +189,9 @@ export class ScreenState {
 		this.order = url.order;
 		this.opacity = url.opacity;
 		this.basemap = url.basemap;
+		this.place = url.place;
+		this.slope = url.slope;
+		this.tilted = url.tilted;
 		this.everyConstraint = url.everyConstraint;
 		this.select(url.selection);
 		if (url.view) this.view = url.view;

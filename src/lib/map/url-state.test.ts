@@ -14,6 +14,9 @@ const plain: UrlState = {
 	order: [],
 	opacity: {},
 	basemap: 'none',
+	place: null,
+	slope: false,
+	tilted: false,
 	everyConstraint: false,
 	filters: NO_FILTERS,
 	view: null,
@@ -28,6 +31,9 @@ const full: UrlState = {
 	order: ['parcels', ...GROUP_ORDER.filter((group) => group !== 'parcels')],
 	opacity: { parcels: 40, parks: 0 },
 	basemap: 'own:内网影像 2024',
+	place: [119.92, 28.45],
+	slope: true,
+	tilted: true,
 	everyConstraint: true,
 	filters: {
 		regions: [1],
@@ -53,7 +59,7 @@ describe('the address', () => {
 		const search = searchOf(new URLSearchParams(), full);
 		expect(search).toBe(
 			'?run=4&colour=indicator:taxPerMu&classes=natural:7&vs=2&sel=parcel:307&hide=buildings,low-slope' +
-				`&order=${full.order.join(',')}&opacity=parks:0,parcels:40&basemap=own:${encodeURIComponent('内网影像')}+2024&constraints=all` +
+				`&order=${full.order.join(',')}&opacity=parks:0,parcels:40&basemap=own:${encodeURIComponent('内网影像')}+2024&slope=1&relief=3d&constraints=all&place=119.920000,28.450000` +
 				'&region=1&park=10,11&grade=C,D&flag=idle&stock=1&min=5&max=80.5&scale=above&range=taxPerMu:3..12.5' +
 				'&view=13.25/28.41401/119.90502',
 		);

@@ -21,6 +21,12 @@ export interface UrlState {
 	opacity: Opacities;
 	/** What lies under everything: `none`, `tianditu-vec`, `tianditu-img`, or `own:NAME`. */
 	basemap: string;
+	/** A marked place, CGCS2000 degrees. */
+	place: readonly [lon: number, lat: number] | null;
+	/** Slope classes are drawn. */
+	slope: boolean;
+	/** The ground stands in 3D. */
+	tilted: boolean;
 	/** Constraints of any day, not only those in force on the run's. */
 	everyConstraint: boolean;
 	filters: Filters;
@@ -42,6 +48,10 @@ function rangeOf(text: string | null): NumberRange | null {
 }
 const rangeText = (range: NumberRange | null) =>
 	range && `${range.of}:${range.from ?? ''}..${range.to ?? ''}`;
+function placeOf(text: string | null): [number, number] | null {
+	const [lon = null, lat = null] = (text ?? '').split(',').map(number);
+	return lon !== null && lat !== null && Math.abs(lon) <= 180 && Math.abs(lat) <= 85 ? [lon, lat] : null;
+}
 const BASEMAP = /^(none|tianditu-(vec|img)|own:[\p{L}\p{N} _.-]{1,40})$/u;
 
 /** The search part of an address → state. What is not understood is left at its default. */
@@ -63,7 +73,10 @@ export function parseUrl(params: URLSearchParams): UrlState {
 		order: groupOrderOf(list(params.get('order'))),
 		opacity: opacitiesOf(params.get('opacity')),
 		basemap: BASEMAP.test(params.get('basemap') ?? '') ? (params.get('basemap') as string) : 'none',
+		slope: params.get('slope') === '1',
+		tilted: params.get('relief') === '3d',
 		everyConstraint: params.get('constraints') === 'all',
+		place: placeOf(params.get('place')),
 		filters: {
 			...NO_FILTERS,
 			regions: numbers(params.get('region')),
@@ -96,7 +109,10 @@ export function writeUrl(state: UrlState): URLSearchParams {
 	put('order', state.order.join(','));
 	put('opacity', opacitiesText(state.opacity));
 	put('basemap', state.basemap === 'none' ? null : state.basemap);
+	put('slope', state.slope ? 1 : null);
+	put('relief', state.tilted ? '3d' : null);
 	put('constraints', state.everyConstraint ? 'all' : null);
+	put('place', state.place && state.place.map((n) => n.toFixed(6)).join(','));
 	put('region', filters.regions.join(','));
 	put('park', filters.parks.join(','));
 	put('grade', filters.grades.join(','));
@@ -121,6 +137,8 @@ const KEYS = [
 	'order',
 	'opacity',
 	'basemap',
+	'slope',
+	'relief',
 	'constraints',
 	'region',
 	'park',

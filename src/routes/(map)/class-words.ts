@@ -54,7 +54,11 @@ export function classWord(by: ColourBy, c: MapClass, lang: Lang): string {
 		if (c.from === -Infinity && c.to === Infinity) return say(lang, 'layers.class.any');
 		if (c.from === -Infinity) return say(lang, 'legend.below', { value: show(c.to, unit) });
 		if (c.to === Infinity) return say(lang, 'legend.from', { value: show(c.from, unit) });
-		return say(lang, 'screen.legend.range', { from: show(c.from, unit), to: show(c.to, unit) });
+		// −2.19–−0.65 is no range that anybody reads.
+		return say(lang, c.from < 0 ? 'layers.class.range' : 'screen.legend.range', {
+			from: show(c.from, unit),
+			to: show(c.to, unit),
+		});
 	}
 	const [kind = '', grade] = c.code.split(':');
 	if (kind === 'cut' && grade) return say(lang, 'layers.class.cut', { grade });

@@ -73,36 +73,3 @@ export async function regionId(db: Db, code: string): Promise<number | undefined
 	);
 	return rows[0]?.id;
 }
-
-export interface Hit {
-	kind: 'region' | 'park' | 'parcel' | 'enterprise';
-	id: number;
-	code: string;
-	name: string | null;
-	bbox: Box | null;
-}
-
-/** Counties, parks, parcels and enterprises whose code or name holds the text; codes that begin with it first. */
-export async function search(db: Db, text: string, limit = 20): Promise<Hit[]> {
-	const pattern = `%${text.replace(/[\\%_]/g, (c) => `\\${c}`)}%`;
-	const { rows } = await db.query<Hit>(
-		`select * from (
-		   select 'region' as kind, r.subject_id::int as id, r.code, r.name, ${BOX('r')} as bbox from regions r
-		    where ${live('r')} and (r.code ilike $1 or r.name ilike $1)
-		   union all
-		   select 'park', k.subject_id::int, k.code, k.name, ${BOX('k')} from parks k
-		    where ${live('k')} and (k.code ilike $1 or k.name ilike $1)
-		   union all
-		   select 'parcel', p.subject_id::int, p.code, coalesce(p.holder, p.location), ${BOX('p')} from parcels p
-		    where ${live('p')} and (p.code ilike $1 or p.parcel_no ilike $1 or p.holder ilike $1 or p.location ilike $1)
-		   union all
-		   select 'enterprise', e.subject_id::int, e.code, e.name,
-		          (select ${BOX('p')} from occupancies o join parcels p on p.subject_id = o.parcel_id and ${live('p')}
-		            where o.subject_id = e.subject_id and ${live('o')} order by o.share desc nulls last limit 1)
-		     from enterprises e where ${live('e')} and (e.code ilike $1 or e.name ilike $1)
-		 ) hits
-		 order by (code ilike $2) desc, (kind in ('region', 'park')) desc, length(coalesce(name, code)), code limit $3`,
-		[pattern, pattern.slice(1), limit],
-	);
-	return rows;
-}
