@@ -112,3 +112,13 @@ export async function extentOf(
 	);
 	return rows[0]?.box ?? null;
 }
+
+/** Codes of live parcels, in the order of the ids; those that are not there are left out. */
+export async function codesOf(db: Db, ids: readonly number[]): Promise<string[]> {
+	const { rows } = await db.query<{ code: string }>(
+		`select t.code from unnest($1::bigint[]) with ordinality as u(id, no)
+		   join parcels t on t.subject_id = u.id and ${live('t')} order by u.no`,
+		[ids],
+	);
+	return rows.map((row) => row.code);
+}

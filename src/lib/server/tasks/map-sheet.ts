@@ -1,0 +1,203 @@
+import { SHEET_LAYERS, type Sheet, type SheetLayer } from '#lib/api/sheets.ts';
+import { fromLonLat } from '#lib/domain/geometry/crs.ts';
+import type { Areal } from '#lib/domain/geometry/areal.ts';
+import { InputError } from '#lib/domain/problem.ts';
+import { sheetFrame } from '#lib/domain/sheet/sheet-frame.ts';
+import {
+	convergence,
+	lonLatBounds,
+	planeBounds,
+	pointOn,
+	sheetGround,
+	type SheetGround,
+} from '#lib/domain/sheet/sheet-ground.ts';
+import { readWkb } from '#lib/formats/wkb.ts';
+import type { Db } from '#lib/server/database/db.ts';
+import { sheetsPdf } from '#lib/server/documents/sheet-pdf.ts';
+import type { SheetFeature, SheetModel } from '#lib/server/documents/sheet-model.ts';
+import { sheetSvg } from '#lib/server/documents/sheet-svg.ts';
+import * as layerStore from '#lib/server/store/layers.ts';
+import * as tableStore from '#lib/server/store/run-table.ts';
+import * as summaryStore from '#lib/server/store/summary.ts';
+import type { Lang } from '#lib/words/lang.ts';
+import { showNumber } from '#lib/words/numbers.ts';
+import { say } from '#lib/words/words.ts';
+import type { ExportedFile } from './export.ts';
+
+/** More would be a grey page, and a document of hundreds of megabytes. */
+const MOST_FEATURES = 30_000;
+/** What a line may stray from its stored place, mm on paper: a fifth of the finest stroke. */
+const STRAY_MM = 0.02;
+const METRES_PER_DEGREE = 111_320;
+
+/**
+ * A map sheet at exact scale as SVG in mm.
+ * @throws InputError `sheet-outside` off the 3° zones of China; `sheet-too-full`; `run-not-found`
+ */
+export async function mapSheet(db: Db, sheet: Sheet, lang: Lang): Promise<string> {
+	return sheetSvg(await modelOf(db, sheet, lang));
+}
+
+/** The sheet as PDF; with an atlas, one page around each of its parcels, the scale made smaller where one does not fit. */
+export async function mapSheetPdf(db: Db, sheet: Sheet, lang: Lang): Promise<ExportedFile> {
+	const { width, height } = sheetFrame(sheet.paper, sheet.landscape);
+	const sheets = sheet.atlas.length > 0 ? await atlasOf(db, sheet) : [sheet];
+	const pages = [];
+	for (const one of sheets) pages.push({ svg: await mapSheet(db, one, lang), width, height });
+	const bytes = await sheetsPdf(pages, {
+		title: sheet.title || say(lang, 'compose.untitled'),
+		author: sheet.author,
+	});
+	return { bytes, type: 'application/pdf', rows: pages.length };
+}
+
+async function modelOf(db: Db, sheet: Sheet, lang: Lang): Promise<SheetModel> {
+	const frame = sheetFrame(sheet.paper, sheet.landscape);
+	const ground = sheetGround(sheet.centre, sheet.scale, frame.map);
+	if (!ground)
+		throw new InputError({
+			code: 'sheet-outside',
+			message: '图幅中心不在我国三度带范围内',
+			got: sheet.centre.join(','),
+			expected: '73.5–136.5°',
+			path: 'centre',
+		});
+	const features = await featuresOf(db, sheet, ground);
+	const { classOf, parcels } = sheet.legend ?? { classOf: [], parcels: [] };
+	const classes = new Map(parcels.map((id, i) => [id, classOf[i] ?? -1]));
+	const counts = (sheet.legend?.classes ?? []).map(() => 0);
+	for (const { id } of features.parcels ?? []) {
+		const at = classes.get(id) ?? -1;
+		if (at in counts) counts[at] = (counts[at] ?? 0) + 1;
+	}
+	return {
+		sheet,
+		frame,
+		ground,
+		features,
+		drawing: sheet.drawing && polygonsOn(ground, sheet.drawing as Areal),
+		classOf: classes,
+		counts,
+		title: sheet.title || say(lang, 'compose.untitled'),
+		subtitle: sheet.subtitle,
+		words: await wordsOf(db, sheet, ground, lang),
+	};
+}
+
+async function featuresOf(db: Db, sheet: Sheet, ground: SheetGround): Promise<SheetModel['features']> {
+	const bounds = lonLatBounds(ground);
+	const tolerance = ((STRAY_MM / 1000) * sheet.scale) / METRES_PER_DEGREE;
+	const features: SheetModel['features'] = {};
+	let count = 0;
+	for (const layer of SHEET_LAYERS.filter((name) => sheet.layers.includes(name))) {
+		if (!(layer in layerStore.LAYERS)) continue;
+		// Buildings are specks below 1 : 25 000.
+		if (layer === 'buildings' && sheet.scale > 25_000) continue;
+		const found = await layerStore.inBox(db, layer as layerStore.LayerName, bounds, tolerance);
+		count += found.length;
+		if (count > MOST_FEATURES)
+			throw new InputError({
+				code: 'sheet-too-full',
+				message: `图幅内图斑超过 ${MOST_FEATURES} 个，无法成图`,
+				got: count,
+				fix: '请改用更大的比例尺，或少选图层',
+				path: 'scale',
+			});
+		features[layer] = found.flatMap((feature) => featureOf(feature, layer, ground));
+	}
+	return features;
+}
+
+function featureOf(feature: layerStore.LayerFeature, layer: SheetLayer, ground: SheetGround): SheetFeature[] {
+	const polygons = polygonsOn(ground, { type: 'MultiPolygon', coordinates: readWkb(feature.geom) } as Areal);
+	if (!touches(polygons, planeBounds(ground))) return [];
+	const { code, name, level } = feature.properties;
+	const text = layer === 'parcels' ? String(code ?? '').slice(-5) : String(name ?? '');
+	const label = feature.label && text ? { text, at: pointOn(ground.crs, feature.label) } : null;
+	return [{ id: feature.id, polygons, label, ...(level && { kind: String(level) }) }];
+}
+
+function polygonsOn(ground: SheetGround, geometry: Areal): SheetFeature['polygons'] {
+	const plane = fromLonLat(ground.crs, geometry);
+	const parts = plane.type === 'Polygon' ? [plane.coordinates] : plane.coordinates;
+	return parts as unknown as SheetFeature['polygons'];
+}
+
+function touches(
+	polygons: SheetFeature['polygons'],
+	[w, s, e, n]: readonly [number, number, number, number],
+): boolean {
+	return polygons.some(([outer = []]) => {
+		const [xs, ys] = [outer.map(([x]) => x), outer.map(([, y]) => y)];
+		const over = (values: number[], from: number, to: number) =>
+			values.some((v) => v >= from) && values.some((v) => v <= to);
+		return over(xs, w, e) && over(ys, s, n);
+	});
+}
+
+async function wordsOf(db: Db, sheet: Sheet, ground: SheetGround, lang: Lang): Promise<SheetModel['words']> {
+	const run = sheet.run === null ? undefined : await tableStore.headOf(db, sheet.run);
+	if (sheet.run !== null && !run)
+		throw new InputError({
+			code: 'run-not-found',
+			message: `没有编号为 ${sheet.run} 的评价`,
+			path: 'run',
+			got: sheet.run,
+		});
+	const synthetic = await summaryStore.hasSynthetic(db);
+	const angle = convergence(ground);
+	return {
+		scale: `1 : ${showNumber(sheet.scale, 0)}`,
+		plane: say(lang, 'compose.plane', { zone: ground.crs.zone ?? 0, code: ground.crs.code }),
+		run: run
+			? say(lang, 'compose.run', { run: run.id, year: run.year, rules: run.rules, asOf: String(run.asOf) })
+			: null,
+		approval: sheet.approvalNo
+			? say(lang, 'compose.approval', { number: sheet.approvalNo })
+			: say(lang, 'compose.approval.none'),
+		date: sheet.date,
+		author: sheet.author || null,
+		synthetic: synthetic ? say(lang, 'notice.synthetic') : null,
+		north: say(lang, 'compose.north', { angle: showNumber(angle, 2) }),
+		legendNote: say(lang, 'compose.legendNote'),
+		layers: Object.fromEntries(SHEET_LAYERS.map((layer) => [layer, say(lang, `layer.${layer}`)])),
+		constraints: {
+			hard: say(lang, 'compose.constraint.hard'),
+			soft: say(lang, 'compose.constraint.soft'),
+			information: say(lang, 'compose.constraint.information'),
+		},
+		drawing: say(lang, 'compose.drawing'),
+		marked: say(lang, 'compose.marked'),
+	};
+}
+
+/** One sheet a parcel, its code as the title; the parcel is marked and takes at most this share of the map. */
+const FILL = 0.6;
+const SCALES = [500, 1000, 2000, 5000, 10_000, 25_000, 50_000, 100_000];
+
+async function atlasOf(db: Db, sheet: Sheet): Promise<Sheet[]> {
+	const { map } = sheetFrame(sheet.paper, sheet.landscape);
+	const sheets: Sheet[] = [];
+	for (const id of sheet.atlas) {
+		const box = await tableStore.extentOf(db, [id]);
+		const code = (await tableStore.codesOf(db, [id]))[0];
+		if (!box || !code) continue;
+		const centre: [number, number] = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
+		const cos = Math.cos((centre[1] * Math.PI) / 180);
+		const fits = (scale: number) =>
+			((box[2] - box[0]) * METRES_PER_DEGREE * cos * 1000) / scale <= map.width * FILL &&
+			((box[3] - box[1]) * METRES_PER_DEGREE * 1000) / scale <= map.height * FILL;
+		const scale = fits(sheet.scale)
+			? sheet.scale
+			: (SCALES.find((s) => s > sheet.scale && fits(s)) ?? sheet.scale);
+		sheets.push({ ...sheet, atlas: [], centre, scale, title: code, subtitle: sheet.title, marked: [id] });
+	}
+	if (sheets.length === 0)
+		throw new InputError({
+			code: 'not-found',
+			message: '没有找到图集中的宗地',
+			path: 'atlas',
+			got: sheet.atlas.length,
+		});
+	return sheets;
+}
