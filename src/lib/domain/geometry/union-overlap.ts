@@ -37,81 +37,140 @@ interface Edge {
 	x2: number;
 	slope: number;
 	sign: number;
+	/** Heights at the two ends of the slab that is looked at. */
+	from: number;
+	to: number;
 	/** Runs along which the edge bounds the result from above and from below: where they began and have come to. */
-	top: [number, number];
-	bottom: [number, number];
+	topFrom: number;
+	topTo: number;
+	bottomFrom: number;
+	bottomTo: number;
+}
+
+/** Boundary that passes over the drawing: of it only its sign counts. */
+interface Over {
+	owner: number;
+	x1: number;
+	x2: number;
+	sign: number;
 }
 
 class Sweep {
-	readonly #edges: Edge[];
+	readonly #edges: Edge[] = [];
+	readonly #overs: Over[] = [];
 	readonly #stops: Float64Array;
-	readonly #north: number;
 	readonly #base: number;
 	/** By owner. */
 	readonly #winding: Int32Array;
 	#sum = 0;
 
 	constructor(drawing: Shape, shapes: readonly Shape[]) {
-		const [west, south, east, north] = drawing.bounds;
-		this.#north = north;
+		const [west, south, east] = drawing.bounds;
 		this.#base = zoneArea(Math.sin(south * RADIANS));
 		this.#winding = new Int32Array(shapes.length + 1);
-		this.#edges = [drawing, ...shapes].flatMap((shape, owner) => edgesOver(shape, owner, west, south, east));
+		for (const [owner, shape] of [drawing, ...shapes].entries()) this.#take(shape, owner, drawing.bounds);
 		this.#edges.sort((a, b) => a.x1 - b.x1);
 		const cuts = new Set([west, east]);
-		for (const { x1, x2 } of this.#edges) {
+		for (const { x1, x2 } of [...this.#edges, ...this.#overs]) {
 			if (x1 > west && x1 < east) cuts.add(x1);
 			if (x2 > west && x2 < east) cuts.add(x2);
 		}
 		this.#stops = Float64Array.from(cuts).sort();
 	}
 
+	/** Upright edges bound nothing from above or below; edges below the drawing bound nothing of it, but its own do. */
+	#take({ edges }: Shape, owner: number, [west, south, east, north]: Shape['bounds']): void {
+		let over: Over | null = null;
+		for (let i = 0; i < edges.length; i += EDGE) {
+			const x1 = edges[i] as number;
+			const x2 = edges[i + 2] as number;
+			const sign = edges[i + 4] as number;
+			if (sign === 0 || x1 >= east || x2 <= west) continue;
+			const y1 = edges[i + 1] as number;
+			const y2 = edges[i + 3] as number;
+			if (owner > 0 && y1 <= south && y2 <= south) continue;
+			if (owner > 0 && y1 >= north && y2 >= north) {
+				// Edges of a ring follow each other: a whole stretch becomes one.
+				if (over?.sign === sign && over.x2 === x1) over.x2 = x2;
+				else if (over?.sign === sign && over.x1 === x2) over.x1 = x1;
+				else this.#overs.push((over = { owner, x1, x2, sign }));
+				continue;
+			}
+			const slope = (y2 - y1) / (x2 - x1);
+			this.#edges.push({
+				owner,
+				x1,
+				y1,
+				x2,
+				slope,
+				sign,
+				from: 0,
+				to: 0,
+				topFrom: NaN,
+				topTo: NaN,
+				bottomFrom: NaN,
+				bottomTo: NaN,
+			});
+		}
+	}
+
 	areaM2(): number {
-		let active: Edge[] = [];
+		const edges = this.#edges;
+		const active: Edge[] = [];
 		let next = 0;
 		for (let s = 0; s + 1 < this.#stops.length; s++) {
-			const [from, to] = [this.#stops[s] as number, this.#stops[s + 1] as number];
-			active = active.filter((edge) => edge.x2 > from);
-			for (; next < this.#edges.length && (this.#edges[next] as Edge).x1 <= from; next++)
-				if ((this.#edges[next] as Edge).x2 > from) active.push(this.#edges[next] as Edge);
+			const from = this.#stops[s] as number;
+			const to = this.#stops[s + 1] as number;
+			let kept = 0;
+			for (let i = 0; i < active.length; i++) {
+				const edge = active[i] as Edge;
+				if (edge.x2 > from) active[kept++] = edge;
+			}
+			active.length = kept;
+			for (; next < edges.length && (edges[next] as Edge).x1 <= from; next++)
+				if ((edges[next] as Edge).x2 > from) active.push(edges[next] as Edge);
 			this.#slab(active, from, to);
 		}
-		for (const edge of this.#edges) this.#close(edge);
+		for (const edge of edges) {
+			this.#measure(edge, edge.topFrom, edge.topTo, 1);
+			this.#measure(edge, edge.bottomFrom, edge.bottomTo, -1);
+		}
 		return Math.max(0, this.#sum);
 	}
 
-	/** Between two cuts no edge begins or ends, but edges may cross. */
-	#slab(active: readonly Edge[], from: number, to: number): void {
-		const above: Edge[] = [];
-		const lines: Edge[] = [];
-		for (const edge of active) {
-			// The drawing's own top is a line, not above it.
-			const over = edge.owner > 0 && at(edge, from) >= this.#north && at(edge, to) >= this.#north;
-			(over ? above : lines).push(edge);
+	/** Between two stops no edge begins or ends, but edges may cross. */
+	#slab(active: Edge[], from: number, to: number): void {
+		lay(active, from, to);
+		if (isOrdered(active)) {
+			this.#stack(active, from, to);
+			return;
 		}
-		const cuts = [from, ...crossings(lines, from, to), to];
-		for (let i = 0; i + 1 < cuts.length; i++)
-			this.#stack(lines, above, cuts[i] as number, cuts[i + 1] as number);
+		const cuts = [from, ...crossings(active, from, to), to];
+		for (let i = 0; i + 1 < cuts.length; i++) {
+			const [left, right] = [cuts[i] as number, cuts[i + 1] as number];
+			lay(active, left, right);
+			this.#stack(active, left, right);
+		}
 	}
 
-	/** Lines that do not cross, taken from the top down: what lies between two of them is inside or not. */
-	#stack(lines: Edge[], above: readonly Edge[], from: number, to: number): void {
-		const middle = (from + to) / 2;
+	/** Lines that do not cross, from the top down: what lies between two of them is inside or not. */
+	#stack(lines: readonly Edge[], from: number, to: number): void {
 		const winding = this.#winding;
 		let covering = 0;
-		for (const { owner, sign } of above) covering += this.#turn(owner, sign);
+		for (const { owner, x1, x2, sign } of this.#overs)
+			if (x1 <= from && x2 >= to) covering += this.#turn(owner, sign);
 		let inside = false;
-		const stack = lines.toSorted((a, b) => at(b, middle) - at(a, middle));
-		for (const [i, line] of stack.entries()) {
+		for (let i = 0; i < lines.length; i++) {
+			const line = lines[i] as Edge;
 			covering += this.#turn(line.owner, line.sign);
-			const next = stack[i + 1];
+			const next = lines[i + 1];
 			// Edges that lie on each other bound nothing between them: only what comes of all of them counts.
-			if (next && at(line, middle) - at(next, middle) < SAME) continue;
+			if (next && line.from + line.to - next.from - next.to < 2 * SAME) continue;
 			const then = (winding[0] as number) > 0 && covering > 0;
-			if (then !== inside) this.#bound(line, then ? 'top' : 'bottom', from, to);
+			if (then !== inside) this.#bound(line, then, from, to);
 			inside = then;
 		}
-		for (const { owner } of above) winding[owner] = 0;
+		for (const { owner } of this.#overs) winding[owner] = 0;
 		for (const { owner } of lines) winding[owner] = 0;
 	}
 
@@ -122,54 +181,65 @@ class Sweep {
 		return owner === 0 || before > 0 === now > 0 ? 0 : now > 0 ? 1 : -1;
 	}
 
-	#bound(edge: Edge, side: 'top' | 'bottom', from: number, to: number): void {
-		const run = edge[side];
-		if (run[1] !== from) {
-			this.#measure(edge, side);
-			run[0] = from;
+	#bound(edge: Edge, top: boolean, from: number, to: number): void {
+		if (top) {
+			if (edge.topTo !== from) {
+				this.#measure(edge, edge.topFrom, edge.topTo, 1);
+				edge.topFrom = from;
+			}
+			edge.topTo = to;
+		} else {
+			if (edge.bottomTo !== from) {
+				this.#measure(edge, edge.bottomFrom, edge.bottomTo, -1);
+				edge.bottomFrom = from;
+			}
+			edge.bottomTo = to;
 		}
-		run[1] = to;
 	}
 
-	#close(edge: Edge): void {
-		this.#measure(edge, 'top');
-		this.#measure(edge, 'bottom');
-	}
-
-	#measure(edge: Edge, side: 'top' | 'bottom'): void {
-		const [from, to] = edge[side];
-		if (!(from < to)) return;
-		const under = areaUnderEdge([from, at(edge, from), to, at(edge, to)], this.#base);
-		this.#sum += side === 'top' ? under : -under;
+	#measure(edge: Edge, from: number, to: number, sign: number): void {
+		if (from < to) this.#sum += sign * areaUnderEdge([from, at(edge, from), to, at(edge, to)], this.#base);
 	}
 }
 
 const at = (edge: Edge, x: number): number => edge.y1 + edge.slope * (x - edge.x1);
 
-/** Upright edges bound nothing from above or below; edges below the drawing bound nothing of it, but its own do. */
-function edgesOver({ edges }: Shape, owner: number, west: number, south: number, east: number): Edge[] {
-	const found: Edge[] = [];
-	for (let i = 0; i < edges.length; i += EDGE) {
-		const [x1, x2, sign] = [edges[i] as number, edges[i + 2] as number, edges[i + 4] as number];
-		if (sign === 0 || x1 >= east || x2 <= west) continue;
-		const [y1, y2] = [edges[i + 1] as number, edges[i + 3] as number];
-		if (owner > 0 && y1 <= south && y2 <= south) continue;
-		const slope = (y2 - y1) / (x2 - x1);
-		found.push({ owner, x1, y1, x2, slope, sign, top: [NaN, NaN], bottom: [NaN, NaN] });
+/** Puts edges in order from the top down over a slab (they nearly are) and their heights at its ends on them. */
+function lay(edges: Edge[], from: number, to: number): void {
+	for (let i = 0; i < edges.length; i++) {
+		const edge = edges[i] as Edge;
+		edge.from = at(edge, from);
+		edge.to = at(edge, to);
+		const middle = edge.from + edge.to;
+		let place = i;
+		for (; place > 0; place--) {
+			const above = edges[place - 1] as Edge;
+			if (above.from + above.to >= middle) break;
+			edges[place] = above;
+		}
+		edges[place] = edge;
 	}
-	return found;
 }
 
-/** Where lines of different owners change places, from west to east. */
-function crossings(lines: readonly Edge[], from: number, to: number): number[] {
+/** Whether edges in order over the middle of a slab are so at both of its ends: then none cross. */
+function isOrdered(edges: readonly Edge[]): boolean {
+	for (let i = 1; i < edges.length; i++) {
+		const above = edges[i - 1] as Edge;
+		const edge = edges[i] as Edge;
+		if (above.from < edge.from - SAME || above.to < edge.to - SAME) return false;
+	}
+	return true;
+}
+
+/** Where edges of different owners change places, from west to east. */
+function crossings(edges: readonly Edge[], from: number, to: number): number[] {
 	const found: number[] = [];
-	for (let i = 0; i < lines.length; i++) {
-		const a = lines[i] as Edge;
-		const [aFrom, aTo] = [at(a, from), at(a, to)];
-		for (let j = i + 1; j < lines.length; j++) {
-			const b = lines[j] as Edge;
+	for (let i = 0; i < edges.length; i++) {
+		const a = edges[i] as Edge;
+		for (let j = i + 1; j < edges.length; j++) {
+			const b = edges[j] as Edge;
 			if (a.owner === b.owner) continue;
-			const [gap, gapEnd] = [aFrom - at(b, from), aTo - at(b, to)];
+			const [gap, gapEnd] = [a.from - b.from, a.to - b.to];
 			if (gap > 0 === gapEnd > 0 || gap === 0 || gapEnd === 0) continue;
 			const x = from + ((to - from) * gap) / (gap - gapEnd);
 			if (x > from && x < to) found.push(x);
