@@ -7,8 +7,10 @@ export const LAYER_ORDER = [
 	'ground',
 	'basemap',
 	'basemap-annotation',
-	'hillshade',
 	'county-fill',
+	// over the counties' even ground, which would hide it, and below their lines
+	'hillshade',
+	'slope',
 	'county-line',
 	'constraint-fill',
 	'constraint-line',
@@ -53,6 +55,8 @@ export function beforeIdOf(
 /** Layers of one switch in the left rail. */
 export const LAYER_GROUPS = {
 	basemap: ['basemap', 'basemap-annotation'],
+	hillshade: ['hillshade'],
+	slope: ['slope'],
 	regions: ['county-fill', 'county-line', 'county-label'],
 	constraints: ['constraint-fill', 'constraint-line', 'constraint-label'],
 	'low-slope': ['low-slope-fill', 'low-slope-line'],
