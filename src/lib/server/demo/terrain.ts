@@ -90,15 +90,27 @@ function onNodes(
 	};
 }
 
-/** Metres above the sea: the valley falls to the south-east; the hills begin at the parks and are full after 1.5 km. */
+/** Ridges by wavelength in metres, weight and direction (radians): what is sharp is a crest, what is round a valley. */
+const RIDGES = [
+	[2900, 1, 0.5],
+	[1350, 0.5, 1.3],
+	[640, 0.24, 2.2],
+	[300, 0.1, 2.9],
+] as const;
+
+/** Metres above the sea: the valley falls to the south-east; the hills begin at the parks and grow away from them. */
 function heightAt([x, y]: Metres, away: number, noise: (x: number, y: number) => number): number {
 	const valley = 62 + (y % 100_000) * 0.0008 - (x % 100_000) * 0.0005;
-	const foot = Math.min(1, away / 1500) ** 1.6 * 190;
-	const rough = (noise(x / 1900, y / 1900) * 0.75 + noise(x / 520, y / 520) * 0.25) * 430;
-	const grown = Math.min(1, Math.max(0, (away - 120) / 1400));
-	return (
-		valley + foot + Math.max(0, rough) * grown ** 1.3 + noise(x / 150, y / 150) * 3 * Math.min(1, away / 200)
-	);
+	const off = Math.max(0, away * (1 + 0.45 * noise(x / 800, y / 800)) - 40);
+	const foot = Math.min(1, off / 1700) ** 1.5 * 150;
+	let ridges = 0;
+	for (const [wave, weight, turn] of RIDGES) {
+		// Each turned its own way, so that the grid of the noise shows nowhere.
+		const [u, v] = [x * Math.cos(turn) - y * Math.sin(turn), x * Math.sin(turn) + y * Math.cos(turn)];
+		ridges += (1 - Math.abs(noise(u / wave, v / wave))) ** 2 * weight;
+	}
+	const grown = Math.min(1, off / 1900) ** 1.15;
+	return valley + foot + ridges * 190 * grown + noise(x / 130, y / 130) * 2 * Math.min(1, off / 200);
 }
 
 /** Seeded value noise in −1…1, smooth, one wave a unit. */

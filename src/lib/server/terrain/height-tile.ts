@@ -1,5 +1,6 @@
 import { encode } from 'fast-png';
 import type { HeightGrid } from '#lib/domain/terrain/height-grid.ts';
+import { fillHoles } from './fill-holes.ts';
 import type { Db } from '#lib/server/database/db.ts';
 import * as terrain from '#lib/server/store/terrain.ts';
 import { levelCount, levelPlace } from './levels.ts';
@@ -8,35 +9,41 @@ import { cellsOfTile, pixelMetres, TILE, tileBox, windowOf } from './tile-cells.
 
 /**
  * A tile of heights in terrarium encoding (height + 32768 = R·256 + G + B/256), bilinear from the level whose cells are
- * about a pixel; finer models lie over coarser ones. What no model knows takes the height of its neighbour, so that the
- * shaded relief has no cliff there: for display, never for figures. `null` where no model reaches.
+ * about a pixel; finer models lie over coarser ones. Holes are filled smoothly, around the models lies the
+ * level of their lowest height: for display, never for figures. `null` where no model reaches.
  */
 export async function heightTile(db: Db, z: number, x: number, y: number): Promise<Uint8Array | null> {
 	const models = await terrain.touching(db, tileBox(z, x, y));
 	const heights = new Float32Array(TILE * TILE).fill(NaN);
-	let any = false;
+	const outside = new Uint8Array(TILE * TILE).fill(1);
+	let [any, base] = [false, Infinity];
 	for (const model of models.toSorted((a, b) => a.place.cellX - b.place.cellX)) {
 		const finest = Math.min(model.place.cellX, model.place.cellY);
 		const wanted = Math.max(0, Math.round(Math.log2(pixelMetres(z, y) / finest)));
 		const level = Math.min(levelCount(model.place) - 1, wanted);
-		const { columns, rows } = cellsOfTile(levelPlace(model.place, level), z, x, y);
+		const place = levelPlace(model.place, level);
+		const { columns, rows } = cellsOfTile(place, z, x, y);
 		const window = windowOf(columns, rows);
 		const grid = await readCells(db, model, level, window);
 		if (!grid) continue;
 		any = true;
+		base = Math.min(base, model.minM ?? 0);
 		const [left, top] = [Math.max(0, window.from), Math.max(0, window.top)];
-		for (let i = 0; i < heights.length; i++)
-			if (Number.isNaN(heights[i]))
-				heights[i] = bilinear(grid, (columns[i] as number) - left, (rows[i] as number) - top);
+		for (let i = 0; i < heights.length; i++) {
+			const [column, row] = [columns[i] as number, rows[i] as number];
+			if (column < 0 || row < 0 || column > place.width || row > place.height) continue;
+			outside[i] = 0;
+			if (Number.isNaN(heights[i])) heights[i] = bilinear(grid, column - left, row - top);
+		}
 	}
 	if (!any) return null;
-	fillHoles(heights);
+	for (let i = 0; i < heights.length; i++) if (outside[i]) heights[i] = base;
+	fillHoles(heights, TILE);
 	return encode({ width: TILE, height: TILE, channels: 3, data: terrarium(heights) });
 }
 
-/** Height at a fractional column and row (cell middles at .5); NaN outside; known cells alone count beside holes. */
+/** Height at a fractional column and row (cell middles at .5), the edge's beyond it; known cells alone count beside holes. */
 function bilinear({ width, height, heights }: HeightGrid, column: number, row: number): number {
-	if (column < 0 || row < 0 || column > width || row > height) return NaN;
 	const [u, v] = [column - 0.5, row - 0.5];
 	const [c, r] = [Math.floor(u), Math.floor(v)];
 	let [sum, weights] = [0, 0];
@@ -50,27 +57,6 @@ function bilinear({ width, height, heights }: HeightGrid, column: number, row: n
 			weights += weight;
 		}
 	return weights > 0 ? sum / weights : NaN;
-}
-
-/** Gives unknown pixels the height of the nearest known one along their row, then their column; 0 where none is. */
-function fillHoles(heights: Float32Array): void {
-	for (let r = 0; r < TILE; r++) fillLine(heights, r * TILE, 1);
-	for (let c = 0; c < TILE; c++) fillLine(heights, c, TILE);
-	for (let i = 0; i < heights.length; i++) if (Number.isNaN(heights[i])) heights[i] = 0;
-}
-
-function fillLine(heights: Float32Array, first: number, step: number): void {
-	const known: number[] = [];
-	for (let i = 0; i < TILE; i++) if (!Number.isNaN(heights[first + i * step])) known.push(i);
-	if (known.length === 0 || known.length === TILE) return;
-	let next = 0;
-	for (let i = 0; i < TILE; i++) {
-		const nearer = () =>
-			next + 1 < known.length &&
-			Math.abs((known[next + 1] as number) - i) <= Math.abs((known[next] as number) - i);
-		while (nearer()) next++;
-		heights[first + i * step] = heights[first + (known[next] as number) * step] as number;
-	}
 }
 
 function terrarium(heights: Float32Array): Uint8Array {
