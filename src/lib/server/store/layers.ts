@@ -98,6 +98,37 @@ export async function inBox(
 	}));
 }
 
+/** Live shapes of a layer by id, after `after`: the whole layer in parts. WKB is little-endian. */
+export async function shapesAfter(
+	db: Db,
+	layer: LayerName,
+	after: number,
+	limit: number,
+): Promise<{ id: number; geom: Buffer }[]> {
+	const { rows } = await db.query<{ id: number; geom: Buffer }>(
+		`select t.subject_id::int as id, ST_AsBinary(t.geom, 'NDR') as geom from ${LAYERS[layer].table} t
+		  where ${live('t')} and t.subject_id > $1 order by t.subject_id limit $2`,
+		[after, limit],
+	);
+	return rows;
+}
+
+/** Where the labels of a box stand, with the code that is written there; the largest shape first: it wins a collision. */
+export async function labelsIn(
+	db: Db,
+	layer: LayerName,
+	[west, south, east, north]: readonly [number, number, number, number],
+): Promise<{ id: number; code: string; lon: number; lat: number }[]> {
+	const { rows } = await db.query<{ id: number; code: string; lon: number; lat: number }>(
+		`select l.id, l.code, ST_X(l.point) as lon, ST_Y(l.point) as lat
+		   from (select t.subject_id::int as id, t.code, t.area_m2, ST_PointOnSurface(t.geom) as point from ${LAYERS[layer].table} t
+		          where ${live('t')} and t.geom && ST_MakeEnvelope($1, $2, $3, $4, 4490)) l
+		  order by l.area_m2 desc nulls last, l.id`,
+		[west, south, east, north],
+	);
+	return rows;
+}
+
 /** Box of a layer's live features, or null where it is empty. */
 export async function extent(db: Db, layer: LayerName): Promise<[number, number, number, number] | null> {
 	const { rows } = await db.query<{ box: [number, number, number, number] | null }>(

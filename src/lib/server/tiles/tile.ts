@@ -75,10 +75,10 @@ function flat(ring: readonly number[][], toTile: (lon: number, lat: number) => [
 }
 
 /** Web Mercator, 0–1 from west to east and from north to south. */
-function mercatorX(lon: number): number {
+export function mercatorX(lon: number): number {
 	return lon / 360 + 0.5;
 }
-function mercatorY(lat: number): number {
+export function mercatorY(lat: number): number {
 	const sin = Math.sin((lat * Math.PI) / 180);
 	return 0.5 - (0.25 * Math.log((1 + sin) / (1 - sin))) / Math.PI;
 }

@@ -1,8 +1,11 @@
 import { notFound } from '#lib/server/http/answers.ts';
 import * as layers from '#lib/server/store/layers.ts';
 import { constraintOnTile } from '#lib/server/tasks/constraints.ts';
-import { layerTile } from '#lib/server/tiles/layer-tile.ts';
+import { layerTile, packed } from '#lib/server/tiles/layer-tile.ts';
 import type { RequestHandler } from './$types';
+
+/** Smaller tiles travel in one packet as they are. */
+const LEAST_PACKED = 1400;
 
 export const GET: RequestHandler = async ({ params, url, request, locals }) => {
 	const [z, x, y] = [params.z, params.x, params.y].map(Number) as [number, number, number];
@@ -27,7 +30,10 @@ export const GET: RequestHandler = async ({ params, url, request, locals }) => {
 	const name = params.layer as layers.LayerName;
 	const carried = name === 'constraints' ? constraintOnTile : undefined;
 	const tile = await layerTile(locals.db, name, z, x, y, version, carried);
-	return new Response(tile as Uint8Array<ArrayBuffer>, {
-		headers: { ...headers, 'content-type': 'application/vnd.mapbox-vector-tile' },
+	const type = { ...headers, 'content-type': 'application/vnd.mapbox-vector-tile', vary: 'accept-encoding' };
+	if (tile.length < LEAST_PACKED || !/\bgzip\b/.test(request.headers.get('accept-encoding') ?? ''))
+		return new Response(tile as Uint8Array<ArrayBuffer>, { headers: type });
+	return new Response((await packed(tile)) as Uint8Array<ArrayBuffer>, {
+		headers: { ...type, 'content-encoding': 'gzip' },
 	});
 };
