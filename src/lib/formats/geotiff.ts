@@ -1,4 +1,4 @@
-import { GeoTIFF, type GeoTIFFImage } from 'geotiff';
+import type { GeoTIFFImage } from 'geotiff';
 import type { Datum } from '#lib/domain/geometry/survey-crs.ts';
 import { InputError, type Problem } from '#lib/domain/problem.ts';
 import { isGeographic, withGroundSize } from '#lib/domain/terrain/ground-size.ts';
@@ -101,6 +101,9 @@ async function firstImage(source: ByteSource): Promise<GeoTIFFImage> {
 		};
 	};
 	try {
+		// asked for where it is needed: loaded in a worker thread, one of its parts takes the thread for its own and ends it,
+		// and the build looks every route over in such a thread
+		const { GeoTIFF } = await import('geotiff');
 		const tiff = await GeoTIFF.fromSource({
 			fileSize: null,
 			close: () => Promise.resolve(),
