@@ -1,0 +1,3 @@
+import { liveAgreement } from '../support/live-agreement.ts';
+
+liveAgreement(1000);
