@@ -47,22 +47,25 @@ export async function measureOutlines(
 ): Promise<Map<string, MeasuredOutline>> {
 	const keys = outlines.map((o) => o.key);
 	const shapes = outlines.map((o) => o.hex);
+	// As texts: the elements of an array of geometries are parted by colons, which no driver writes.
+	const drawn = (alias: string) =>
+		`(select u.key, u.hex::geometry as g from unnest($1::text[], $2::text[]) as u(key, hex)) ${alias}`;
 	const areas = await db.query<{ key: string; areaM2: number }>(
-		`select d.key, ST_Area(d.g::geography) as "areaM2" from unnest($1::text[], $2::geometry[]) as d(key, g)`,
+		`select d.key, ST_Area(d.g::geography) as "areaM2" from ${drawn('d')}`,
 		[keys, shapes],
 	);
 	const under = await db.query<{ key: string; parcel: number; areaM2: number; overlapM2: number }>(
 		`select d.key, p.subject_id::int as parcel, p.area_m2::float8 as "areaM2",
 		        case when ST_CoveredBy(p.geom, d.g) then p.area_m2::float8
 		             else ST_Area(ST_Intersection(p.geom, d.g, 1e-11)::geography) end as "overlapM2"
-		   from unnest($1::text[], $2::geometry[]) as d(key, g) join parcels p on ST_Intersects(p.geom, d.g)
+		   from ${drawn('d')} join parcels p on ST_Intersects(p.geom, d.g)
 		  where ${live('p', '$3')} order by d.key, p.code`,
 		[keys, shapes, knownAt],
 	);
 	const overlaps = await db.query<{ key: string; other: string; overlapM2: number }>(
 		`select a.key, b.key as other, ST_Area(ST_Intersection(a.g, b.g, 1e-11)::geography) as "overlapM2"
-		   from unnest($1::text[], $2::geometry[]) as a(key, g)
-		   join unnest($1::text[], $2::geometry[]) as b(key, g) on a.key <> b.key and ST_Intersects(a.g, b.g)`,
+		   from ${drawn('a')}
+		   join ${drawn('b')} on a.key <> b.key and ST_Intersects(a.g, b.g)`,
 		[keys, shapes],
 	);
 	return new Map(
