@@ -43,19 +43,22 @@ export async function under(
 	return rows;
 }
 
-/** By kind, the area of a drawing under at least one constraint in force: land under two counts once. */
+/**
+ * By kind, the area of a drawing under at least one constraint in force: land under two counts once. Features are united
+ * before they are cut to the drawing: cut first, their own boundaries would leave corners on the drawing's edges, and a
+ * geodesic bulges less between more corners (0.04 m² for an edge of 200 m).
+ */
 export async function unionUnder(
 	db: Db,
 	geomHex: string,
 	asOf: string,
 ): Promise<Map<ConstraintKind, number>> {
 	const { rows } = await db.query<{ kind: ConstraintKind; m2: number }>(
-		`select x.kind, ST_Area(ST_Union(x.part, 1e-11)::geography) as m2
-		   from (select c.kind, case when ST_Covers(c.geom, d.g) then d.g
-		                else ST_CollectionExtract(ST_Intersection(c.geom, d.g, 1e-11), 3) end as part
-		           from (select $1::geometry as g) d join constraints c on ST_Intersects(c.geom, d.g)
-		          where ${live('c')} and ${inForce('$2')}) x
-		  where not ST_IsEmpty(x.part) group by x.kind`,
+		`select x.kind, ST_Area(ST_CollectionExtract(ST_Intersection(x.whole, x.g, 1e-11), 3)::geography) as m2
+		   from (select c.kind, d.g, ST_Union(ST_CollectionExtract(ST_Intersection(c.geom, d.around, 1e-11), 3), 1e-11) as whole
+		           from (select g.g, ST_Expand(ST_Envelope(g.g), 0.0001) as around from (select $1::geometry as g) g) d
+		           join constraints c on ST_Intersects(c.geom, d.g)
+		          where ${live('c')} and ${inForce('$2')} group by c.kind, d.g) x`,
 		[geomHex, asOf],
 	);
 	return new Map(rows.map((r) => [r.kind, r.m2]));
