@@ -1,10 +1,17 @@
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
-import { product } from '#lib/server/http/product.ts';
+import { product, systemDb } from '#lib/server/http/product.ts';
 import { problemResponse } from '#lib/server/http/answers.ts';
+import { warmColumns } from '#lib/server/tasks/columns-kept.ts';
+import { warmTiles } from '#lib/server/tiles/layer-tile.ts';
 import { LANG_COOKIE, langOfRequest } from '#lib/words/lang.ts';
 
 export const init: ServerInit = async () => {
 	await product();
+	// The first map is quick and nobody waits for it here; what fails is read again by who asks, and fails there.
+	const db = await systemDb();
+	Promise.all([warmTiles(db), warmColumns(db)]).catch((error: unknown) =>
+		process.stderr.write(`预读地图数据失败 ${String(error)}\n`),
+	);
 };
 
 const DESK_COOKIE = 'desk-user';

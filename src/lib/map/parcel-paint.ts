@@ -2,6 +2,8 @@ import type { Map as MapLibre } from 'maplibre-gl';
 import type { Classification, MapClass } from './classes.ts';
 import type { ParcelColumns } from './parcel-columns.ts';
 
+/** Changed parcels that one frame bears: some tens of milliseconds of buffers in software rendering. */
+const MOST_A_FRAME = 12_000;
 const PARCELS = { source: 'parcels', sourceLayer: 'parcels' };
 /** A filtered-out parcel is drawn faint, so that the place still reads as a place. */
 const OUT = { colour: '#c9cfd0', hatch: false, dash: false, solid: false, on: false };
@@ -25,32 +27,49 @@ export class ParcelPaint {
 	#columns: ParcelColumns | null = null;
 	/** By row of `#columns`. */
 	#told = new Uint16Array(0);
+	#frame = 0;
 
 	constructor(map: MapLibre) {
 		this.#map = map;
 	}
 
-	/** Brings the map to this colouring; null clears it (no run). Returns how many parcels changed. */
+	/**
+	 * Brings the map to this colouring; null clears it (no run). Many changes are spread over frames: MapLibre rewrites
+	 * the buffers of what changed in one piece, and no piece may hold the page (docs/adr/0004-parcel-colour.md).
+	 */
 	show(
 		columns: ParcelColumns | null,
 		classification: Classification | null,
 		passing: Uint8Array | null,
-	): number {
+	): void {
+		cancelAnimationFrame(this.#frame);
 		if (!columns || !classification || !passing) return this.#clear();
 		this.#follow(columns);
-		const told = this.#told;
 		const out = this.#numberOf(OUT);
 		const numbers = classification.classes.map((c) => this.#numberOf(stateOf(c)));
+		const wanted = (row: number): number =>
+			passing[row] === 1 ? (numbers[classification.classOf[row] as number] ?? 0) : out;
+		this.#tell(columns, wanted, 0);
+	}
+
+	/** Tells the rows from `row` on what they are to be, as many as one frame bears, and the others in the next one. */
+	#tell(columns: ParcelColumns, wanted: (row: number) => number, row: number): void {
+		const told = this.#told;
 		let changed = 0;
-		for (let row = 0; row < columns.count; row++) {
-			const number = passing[row] === 1 ? (numbers[classification.classOf[row] as number] ?? 0) : out;
+		for (; row < columns.count && changed < MOST_A_FRAME; row++) {
+			const number = wanted(row);
 			if (told[row] === number || number === 0) continue;
 			told[row] = number;
 			changed++;
 			const state = this.#states[number - 1] as ReturnType<typeof stateOf>;
 			this.#map.setFeatureState({ ...PARCELS, id: columns.ids[row] as number }, state);
 		}
-		return changed;
+		if (row < columns.count) this.#frame = requestAnimationFrame(() => this.#tell(columns, wanted, row));
+	}
+
+	/** Ends what is still to be told: the map goes away. */
+	stop(): void {
+		cancelAnimationFrame(this.#frame);
 	}
 
 	#numberOf(state: ReturnType<typeof stateOf>): number {
@@ -74,11 +93,9 @@ export class ParcelPaint {
 		this.#told = told;
 	}
 
-	#clear(): number {
-		const changed = this.#told.reduce((sum, number) => sum + (number > 0 ? 1 : 0), 0);
-		if (changed > 0) this.#map.removeFeatureState(PARCELS);
+	#clear(): void {
+		if (this.#told.some((number) => number > 0)) this.#map.removeFeatureState(PARCELS);
 		this.#columns = null;
 		this.#told = new Uint16Array(0);
-		return changed;
 	}
 }

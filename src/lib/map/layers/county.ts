@@ -23,7 +23,7 @@ export const county: LayerSpecification[] = [
 		// Points that stand in one tile only: a name is written once.
 		source: 'regions',
 		'source-layer': 'regions-label',
-		minzoom: 7.5,
+		minzoom: 8,
 		maxzoom: 12,
 		layout: {
 			'text-field': ['get', 'name'],

@@ -46,7 +46,7 @@ export const parcel: LayerSpecification[] = [
 		type: 'line',
 		...at,
 		// Further out a parcel is a pixel or three, and the tiles hold the largest of each: lines would hide the colours.
-		minzoom: 10.5,
+		minzoom: 11,
 		paint: {
 			'line-color': ['case', solid, '#7a1c0a', '#3d494e'],
 			'line-width': byZoom([11, 1.4, 0.3], [14, 2.4, 0.7], [17, 3.2, 1.4]),

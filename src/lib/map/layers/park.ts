@@ -40,7 +40,7 @@ export const park: LayerSpecification[] = [
 		// Points that stand in one tile only: a name is written once.
 		source: 'parks',
 		'source-layer': 'parks-label',
-		minzoom: 9,
+		minzoom: 11,
 		maxzoom: 15.5,
 		layout: {
 			'text-field': ['get', 'name'],

@@ -5,7 +5,6 @@ import { openDatabase } from '#lib/server/database/open.ts';
 import { readConfig, type Config } from '#lib/server/config.ts';
 import * as users from '#lib/server/store/users.ts';
 import { loadDemo } from '#lib/server/tasks/demo.ts';
-import { warmTiles } from '#lib/server/tiles/layer-tile.ts';
 import { startJobs, type JobRunner } from '#lib/server/jobs/runner.ts';
 
 /** Everything that lives as long as the process does. */
@@ -56,8 +55,6 @@ async function open(): Promise<Product> {
 			await loadDemo(db, { progress: (p) => say(`演示数据 ${p.stage} ${p.done}/${p.total}`) });
 		}
 		const jobs = await startJobs(database);
-		// The first map does not wait for it; what fails here is read again by the first tile, and fails there.
-		warmTiles(db).catch((error: unknown) => say(`瓦片预读失败 ${String(error)}`));
 		const actors = new Map((await users.list(db)).map((actor) => [actor.id, actor]));
 		return {
 			config,
