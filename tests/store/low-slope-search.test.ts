@@ -80,7 +80,7 @@ eachHome('a search for low-slope land', (home) => {
 		await expect(searchLowSlope(home.db, request())).rejects.toThrow('没有地形数据');
 		await sources.keep(home.db, { hash, name: 'ramp.tif', bytes: bytes.length }, [bytes]);
 		await importTerrain(home.db, { name: 'ramp.tif', hash });
-		// A red line right across, and a park 500 m east of the gentle ground's edge.
+		// A red line right across, and a park 450 m east of the gentle ground's edge.
 		const line = await importText(
 			home.db,
 			'constraints',
@@ -120,7 +120,7 @@ eachHome('a search for low-slope land', (home) => {
 			expect(block.classesM2[2]).toBeCloseTo(block.areaM2, 3);
 			expect(block.roadM).toBeNull();
 		}
-		expect(found?.blocks.map((b) => Math.round(b.parkM ?? -1)).sort()).toContain(475);
+		expect(found?.blocks.map((b) => Math.round(b.parkM ?? -1)).sort()).toContain(450);
 	});
 
 	it('scores by the published table and walks back to it', async () => {
