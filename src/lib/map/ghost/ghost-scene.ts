@@ -17,7 +17,7 @@ export interface GhostLine {
 	points: Ring;
 	closed: boolean;
 	/** What stands at a place of it. */
-	labels: readonly { at: Point; text: string; strong: boolean }[];
+	labels: readonly { at: Point; text: string; strong: boolean; beside?: boolean }[];
 	/** Being drawn: its corners are marked. */
 	open: boolean;
 }
@@ -37,7 +37,7 @@ export const NO_GHOSTS: Ghosts = { areas: [], lines: [] };
 export interface GhostScene {
 	areas: { rings: Pixel[][]; look: GhostLook; label: readonly string[]; at: Pixel | null }[];
 	lines: { pixels: Pixel[]; closed: boolean; open: boolean }[];
-	labels: { at: Pixel; text: string; strong: boolean }[];
+	labels: { at: Pixel; text: string; strong: boolean; beside?: boolean }[];
 	tip: { at: Pixel; snapped: boolean } | null;
 	crosshair: boolean;
 }

@@ -34,7 +34,9 @@ export function paintGhosts(ink: Ink, scene: GhostScene, size: Pixel): void {
 		stroke(ink, MEASURE, 2);
 		for (const at of pixels) dot(ink, at, open ? 4 : 3, '#ffffff', MEASURE, 1.6);
 	}
-	for (const { at, text, strong } of scene.labels) write(ink, at, [text], strong);
+	// The total stands beside its point, not on it.
+	for (const { at, text, strong, beside } of scene.labels)
+		write(ink, beside ? { x: at.x, y: at.y + 18 } : at, [text], strong);
 	for (const { at, label } of scene.areas) if (at) write(ink, at, label, true);
 	if (scene.tip) dot(ink, scene.tip.at, scene.tip.snapped ? 7 : 3, 'transparent', MEASURE, 2);
 	if (scene.crosshair) crosshair(ink, { x: size.x / 2, y: size.y / 2 });

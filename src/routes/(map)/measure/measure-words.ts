@@ -11,12 +11,11 @@ export const lengthWords = (metres: number): string =>
 	metres < 1000 ? `${showNumber(metres, 2)} m` : `${showNumber(metres / 1000, 3)} km`;
 
 /** The three units people ask for, in the order of use. */
-export const areaWords = (areaM2: number, t: Words): string =>
-	[
-		`${showNumber(muOf(areaM2), 2)} ${t('unit.mu')}`,
-		`${showNumber(areaM2, 2)} ${t('unit.m2')}`,
-		`${showNumber(areaM2 / 1e4, 4)} ${t('unit.hm2')}`,
-	].join(' · ');
+export const areaWords = (areaM2: number, t: Words): string[] => [
+	`${showNumber(muOf(areaM2), 2)} ${t('unit.mu')}`,
+	`${showNumber(areaM2, 2)} ${t('unit.m2')}`,
+	`${showNumber(areaM2 / 1e4, 4)} ${t('unit.hm2')}`,
+];
 
 /** A measure as lines of text for the clipboard: tab-separated, so that a spreadsheet takes it apart. */
 export function measureRows(measures: readonly Measure[], t: Words): string {
@@ -41,7 +40,7 @@ export function measureRows(measures: readonly Measure[], t: Words): string {
 export function measureGhost(kind: MeasureKind, points: Ring, open: boolean, t: Words): GhostLine {
 	const { sidesM, lengthM, areaM2 } = measuredOf(kind, points);
 	const middles = sideMiddles(kind, points);
-	const labels = sidesM.map((side, i) => ({
+	const labels: { at: Point; text: string; strong: boolean; beside?: boolean }[] = sidesM.map((side, i) => ({
 		at: middles[i] as Point,
 		text: lengthWords(side),
 		strong: false,
@@ -54,7 +53,7 @@ export function measureGhost(kind: MeasureKind, points: Ring, open: boolean, t: 
 			strong: true,
 		});
 	else if (end && sidesM.length > 1)
-		labels.push({ at: end, text: `Σ ${lengthWords(lengthM)}`, strong: true });
+		labels.push({ at: end, text: `Σ ${lengthWords(lengthM)}`, strong: true, beside: true });
 	return { points, closed: kind === 'area' && points.length > 2, labels, open };
 }
 
