@@ -22,6 +22,8 @@ const WORDS_OF: Record<string, string[]> = {
 	found: ['park.type.'],
 	part: ['park.part.'],
 	zoneCategory: ['park.category.'],
+	factor: ['suitability.'],
+	limit: ['suitability.limit.'],
 };
 
 /**

@@ -124,7 +124,7 @@ export function suitabilityProof(table: SuitabilityTable, found: Suitability): P
 		const { score: value, shares, weight } = found.factors[i] as FactorScore;
 		return {
 			code: value === null ? 'suitability.factor-unknown' : 'suitability.factor',
-			params: { factor: factor.title, weight },
+			params: { factor: factor.code, weight },
 			clause: clauseOf(factor),
 			...(shares
 				? {
@@ -145,7 +145,7 @@ export function suitabilityProof(table: SuitabilityTable, found: Suitability): P
 		steps: [
 			...limits.map((limit): Proof => ({
 				code: 'suitability.limit',
-				params: { limit: limit.title },
+				params: { limit: limit.code },
 				clause: clauseOf(limit),
 				result: 0,
 			})),
