@@ -29,7 +29,7 @@ const ROOMS = {
 	'server/tiles': ['domain', 'formats', 'words', 'server/store', 'server/database'],
 	// heights lie as files under the data folder
 	'server/terrain': ['domain', 'formats', 'words', 'server/config', 'server/store', 'server/database'],
-	'server/documents': ['domain', 'formats', 'words', 'server/store', 'server/database'],
+	'server/documents': ['domain', 'api', 'formats', 'words', 'server/store', 'server/database'],
 	'server/workers': ['domain', 'formats', 'words', 'server/store', 'server/database'],
 	'server/auth': ['domain', 'api', 'server/config', 'server/database', 'server/store'],
 	// what routes share: request → handle and actor, problem → response
