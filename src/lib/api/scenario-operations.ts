@@ -7,6 +7,7 @@ import {
 	scenarioComparison,
 	scenarioEdit,
 	scenarioEntry,
+	scenarioGround,
 	scenarioInput,
 	scenarioResult,
 	scenarioStep,
@@ -67,6 +68,13 @@ export const SCENARIO_OPERATIONS: readonly Operation[] = [
 		summary: 'up to five scenarios beside their base',
 		request: compareRequest,
 		response: scenarioComparison,
+	},
+	{
+		method: 'get',
+		path: '/api/scenarios/ground',
+		summary: 'conflicts with constraints and slope classes of the land of each column',
+		query: ['ids', 'refit'],
+		response: scenarioGround,
 	},
 	{
 		method: 'get',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CONSTRAINT_KINDS, LEVELS } from '#lib/domain/constraints/constraint.ts';
 import { NUMERIC_FACTS } from '#lib/domain/facts.ts';
 import type { ScenarioChange } from '#lib/domain/scenario/change.ts';
 import type { ScenarioResult } from '#lib/domain/scenario/result.ts';
@@ -187,3 +188,27 @@ export const scenarioComparison = z.object({
 	),
 });
 export type ScenarioComparison = z.infer<typeof scenarioComparison>;
+
+/** What lies under the land of each column, the base first; null where there are more outlines than are looked at. */
+export const scenarioGround = z.object({
+	outlines: z.number(),
+	most: z.number(),
+	columns: z
+		.array(
+			z.object({
+				conflicts: z.array(
+					z.object({
+						kind: z.enum(CONSTRAINT_KINDS),
+						level: z.enum(LEVELS).nullable(),
+						conflictM2: z.number().nullable(),
+						/** Outlines of which nobody can tell: nothing of the kind is loaded near. */
+						unknown: z.number(),
+					}),
+				),
+				classesM2: z.array(z.number()).nullable(),
+				unslopedM2: z.number(),
+			}),
+		)
+		.nullable(),
+});
+export type ScenarioGround = z.infer<typeof scenarioGround>;

@@ -1,4 +1,5 @@
 import { NUMERIC_FACTS } from '#lib/domain/facts.ts';
+import { SLIVER_M2 } from '#lib/domain/geometry/apportion.ts';
 import { FIGURES, type Tally } from '#lib/domain/scenario/figures.ts';
 import type { MeasuredOutline } from '#lib/domain/scenario/measured.ts';
 import type { Db } from '#lib/server/database/db.ts';
@@ -117,4 +118,30 @@ export async function wholeTally(db: Db, run: number): Promise<Tally> {
 		),
 		grades: Object.fromEntries(grades.rows.map(({ grade, objects, mu }) => [grade, { objects, mu }])),
 	};
+}
+
+/**
+ * Parcels as the run knew them less the land of new outlines, and those outlines: the land of a scenario, each piece with
+ * its area on the ellipsoid. What is left of a parcel below a sliver is no piece.
+ */
+export async function outlinesLess(
+	db: Db,
+	parcels: readonly number[],
+	drawn: readonly string[],
+	knownAt: string,
+): Promise<{ geometry: string; areaM2: number }[]> {
+	const { rows } = await db.query<{ geometry: string; areaM2: number }>(
+		`with drawn as (select u.hex::geometry as g from unnest($2::text[]) as u(hex)),
+		      pieces as (
+		        select case when x.g is null then p.geom
+		                    else ST_CollectionExtract(ST_Difference(p.geom, x.g, 1e-11), 3) end as g
+		          from parcels p
+		          left join lateral (select ST_Union(d.g, 1e-11) as g from drawn d where ST_Intersects(d.g, p.geom)) x on true
+		         where p.subject_id = any($1::bigint[]) and ${live('p', '$3')}
+		        union all select d.g from drawn d)
+		 select ST_AsGeoJSON(g, 15) as geometry, ST_Area(g::geography) as "areaM2" from pieces
+		  where not ST_IsEmpty(g) and ST_Area(g::geography) >= ${SLIVER_M2}`,
+		[parcels, drawn, knownAt],
+	);
+	return rows;
 }

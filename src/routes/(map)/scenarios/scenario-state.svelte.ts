@@ -4,11 +4,13 @@ import {
 	scenario,
 	scenarioComparison,
 	scenarioEntry,
+	scenarioGround,
 	scenarioResult,
 	type Scenario,
 	type ScenarioAnswer,
 	type ScenarioComparison,
 	type ScenarioEntry,
+	type ScenarioGround,
 	type ScenarioInput,
 	type ScenarioStep,
 } from '#lib/api/scenarios.ts';
@@ -28,6 +30,8 @@ export class ScenarioState {
 	open = $state.raw<Scenario | null>(null);
 	answer = $state.raw<ScenarioAnswer | null>(null);
 	comparison = $state.raw<ScenarioComparison | null>(null);
+	/** What lies under the land of each column; it comes after the comparison, and for the land that changes only. */
+	ground = $state.raw<ScenarioGround | null>(null);
 	/** The comparison shown is of before the last change. */
 	comparing = $state(false);
 	compared = $state.raw<readonly number[]>([]);
@@ -139,7 +143,7 @@ export class ScenarioState {
 
 	async loadComparison(signal: AbortSignal): Promise<void> {
 		if (this.compared.length === 0) {
-			this.comparison = null;
+			this.comparison = this.ground = null;
 			return;
 		}
 		this.comparing = true;
@@ -149,6 +153,13 @@ export class ScenarioState {
 		this.comparing = false;
 		this.compareFault = answer.ok ? null : { problem: answer.problem, id: answer.id };
 		this.comparison = answer.ok ? answer.value : null;
+		this.ground = null;
+		if (!answer.ok || this.whole) return;
+		const query = `ids=${body.ids.join(',')}${this.refit ? '&refit=1' : ''}`;
+		const ground = await fetchJson(scenarioGround, `/api/scenarios/ground?${query}`, { signal });
+		if (signal.aborted) return;
+		if (ground.ok) this.ground = ground.value;
+		else this.compareFault = { problem: ground.problem, id: ground.id };
 	}
 
 	async #write(ask: () => Promise<Answer<Scenario>>, listed: boolean): Promise<Scenario | null> {
