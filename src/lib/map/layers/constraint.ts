@@ -61,7 +61,7 @@ export const constraint: LayerSpecification[] = [
 		type: 'symbol',
 		source: 'constraints',
 		'source-layer': 'constraints-label',
-		minzoom: 12,
+		minzoom: 13,
 		layout: {
 			'text-field': ['get', 'name'],
 			'text-font': LABEL_FONT,
