@@ -47,7 +47,8 @@ test('a search is ranked, sorted, walked by keyboard, drawn on and adopted', asy
 	await expect(page).toHaveURL(/block=\d+/);
 	await expect(page.getByTestId('score')).not.toHaveText('—');
 	await expect(page.getByTestId('slope-bar')).toBeVisible({ timeout: 30_000 });
-	const address = page.url();
+	const of = (url: string) => ['search', 'block', 'sort'].map((key) => new URL(url).searchParams.get(key));
+	const address = of(page.url());
 
 	const balanced = await page.getByTestId('cut').innerText();
 	await page.getByRole('spinbutton', { name: '场平标高（m）' }).fill('10');
@@ -55,9 +56,11 @@ test('a search is ranked, sorted, walked by keyboard, drawn on and adopted', asy
 	await expect(page.getByTestId('cut')).not.toHaveText(balanced);
 
 	await page.reload();
-	await expect(page).toHaveURL(address);
-	await page.getByRole('button', { name: '采纳入库' }).click();
-	await expect(page.getByText('已采纳', { exact: true }).first()).toBeVisible({ timeout: 30_000 });
+	const adopt = page.getByRole('button', { name: '采纳入库' });
+	await expect(adopt).toBeEnabled({ timeout: 30_000 });
+	expect(of(page.url())).toEqual(address);
+	await adopt.click();
+	await expect(adopt).toBeDisabled({ timeout: 30_000 });
 	await page.keyboard.press('Escape');
 	await expect(page.getByTestId('adopted')).toContainText('新增 1');
 
