@@ -21,7 +21,6 @@ import { geometryOf, outlineOf, type Point } from '#lib/map/drawing/outline.ts';
 import { sceneOf } from '#lib/map/drawing/scene.ts';
 import { linesInHand } from '#lib/map/drawing/lines-in-hand.ts';
 import { dragTo, grabVertex } from '#lib/map/drawing/session-edit.ts';
-import { dragTo, grabVertex } from '#lib/map/drawing/session-edit.ts';
 import { previewOf, sessionOf, sheetOf } from '#lib/map/drawing/session.ts';
 import { SNAP_KINDS, type SnapKind } from '#lib/map/drawing/snap-target.ts';
 import { Snapper } from '#lib/map/drawing/snapper.ts';
@@ -40,8 +39,6 @@ say('neighbourhood made ready, once', ms(performance.now() - loading));
 const snapper = new Snapper(loaded.snap);
 
 const WORDS = Object.fromEntries(SNAP_KINDS.map((kind) => [kind, kind])) as Record<SnapKind, string>;
-const NO_WORDS = {} as Parameters<typeof sceneOf>[0]['snapWords'];
-
 /** The screen: 1 px is 1e-5 degrees. */
 const project = ([lon, lat]: Point) => ({ x: (lon - 119.9) * 1e5, y: (28.5 - lat) * 1e5 });
 let session = grabVertex(sessionOf(outlineOf(drawing)), { part: 0, ring: 0, vertex: 0 });
