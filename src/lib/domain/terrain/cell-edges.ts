@@ -1,7 +1,6 @@
 import type { Position } from 'geojson';
 import { type Areal, type Bounds, polygonsOf } from '../geometry/areal.ts';
 import { converterOf } from '../geometry/crs.ts';
-import { signedShoelace } from '../geometry/plane-area.ts';
 import { isGeographic } from './ground-size.ts';
 import { type GridPlace, stepsOf } from './height-grid.ts';
 
@@ -23,30 +22,100 @@ const LONG_EDGE_DEG = 0.02;
 
 /**
  * A lon/lat shape → its boundary in cells of a grid. Outer rings and holes are turned so that the covered side is the
- * same for all. A datum without a known shift (Beijing 54, Xi'an 80) is taken as CGCS2000: who reads the grid says so.
+ * same for all. `inGridCrs`: the shape comes in the grid's own CRS. A datum without a known shift (Beijing 54, Xi'an 80) is taken as CGCS2000: who reads the grid says so.
  */
-export function cellEdges(place: GridPlace, shape: Areal): CellEdges {
+export function cellEdges(place: GridPlace, shape: Areal, inGridCrs = false): CellEdges {
 	const step = stepsOf(place);
-	const flat = isGeographic(place.definition);
-	const { forward } = converterOf(place.definition);
-	const toCell = ([lon = NaN, lat = NaN]: Position): [number, number] => {
-		const [east, north] = flat ? [lon, lat] : forward([lon, lat]);
-		return [(east - place.west) / step.x, (place.north - north) / step.y];
-	};
-	const rings: [number, number][][] = [];
-	let cells = 0;
-	for (const [outer, ...holes] of polygonsOf(shape)) {
-		if (!outer) continue;
-		[outer, ...holes].forEach((ring, i) => {
-			const inCells = (flat ? ring : densified(ring)).map(toCell);
-			const area = signedShoelace(inCells);
+	const flat = inGridCrs || isGeographic(place.definition);
+	const forward = flat ? null : converterOf(place.definition).forward;
+	const polygons = polygonsOf(shape).map((rings) => (flat ? rings : rings.map(densified)));
+	const most = polygons.reduce((sum, rings) => rings.reduce((n, ring) => n + ring.length, sum), 0);
+	const edges = new Float64Array(most * 4);
+	const box = { minX: Infinity, minY: Infinity, maxX: -Infinity, maxY: -Infinity };
+	let [used, cells] = [0, 0];
+	for (const rings of polygons)
+		for (let n = 0; n < rings.length; n++) {
+			const ring = rings[n] as Position[];
+			const points = new Float64Array(ring.length * 2);
+			for (let i = 0; i < ring.length; i++) {
+				const position = ring[i] as Position;
+				const lon = position[0] as number;
+				const lat = position[1] as number;
+				const [east, north] = forward ? forward([lon, lat]) : [lon, lat];
+				points[2 * i] = (east - place.west) / step.x;
+				points[2 * i + 1] = (place.north - north) / step.y;
+			}
+			const area = shoelace(points);
 			// Outer rings one way round, holes the other.
-			if (area > 0 === (i === 0)) inCells.reverse();
-			rings.push(inCells);
-			cells += i === 0 ? Math.abs(area) : -Math.abs(area);
-		});
+			used = addEdges(points, area > 0 === (n === 0), edges, used, box);
+			cells += n === 0 ? Math.abs(area) : -Math.abs(area);
+		}
+	return { ...box, edges: sortedByTop(edges.subarray(0, used)), cells };
+}
+
+/** Appends the edges of a ring that are not level, the other way round where asked; answers the new length. */
+function addEdges(
+	points: Float64Array,
+	reversed: boolean,
+	edges: Float64Array,
+	used: number,
+	box: { minX: number; minY: number; maxX: number; maxY: number },
+): number {
+	let x0 = points[points.length - 2] as number;
+	let y0 = points[points.length - 1] as number;
+	for (let i = 0; i < points.length; i += 2) {
+		const x1 = points[i] as number;
+		const y1 = points[i + 1] as number;
+		if (x1 < box.minX) box.minX = x1;
+		if (x1 > box.maxX) box.maxX = x1;
+		if (y1 < box.minY) box.minY = y1;
+		if (y1 > box.maxY) box.maxY = y1;
+		if (y0 !== y1) {
+			edges[used] = reversed ? x1 : x0;
+			edges[used + 1] = reversed ? y1 : y0;
+			edges[used + 2] = reversed ? x0 : x1;
+			edges[used + 3] = reversed ? y0 : y1;
+			used += 4;
+		}
+		x0 = x1;
+		y0 = y1;
 	}
-	return { ...edgesOf(rings), cells };
+	return used;
+}
+
+/** Twice-signed area as `signedShoelace` has it, from the first point, of x, y in turn. */
+function shoelace(points: Float64Array): number {
+	const [ox, oy] = [points[0] ?? 0, points[1] ?? 0];
+	let twice = 0;
+	let x0 = (points[points.length - 2] ?? 0) - ox;
+	let y0 = (points[points.length - 1] ?? 0) - oy;
+	for (let i = 0; i < points.length; i += 2) {
+		const x1 = (points[i] as number) - ox;
+		const y1 = (points[i + 1] as number) - oy;
+		twice += x0 * y1 - x1 * y0;
+		x0 = x1;
+		y0 = y1;
+	}
+	return twice / 2;
+}
+
+/** The edges ordered by their upper end, in an array of their own. */
+function sortedByTop(edges: Float64Array): Float64Array {
+	const count = edges.length / 4;
+	const tops = new Float64Array(count);
+	for (let i = 0; i < count; i++) {
+		const [a, b] = [edges[4 * i + 1] as number, edges[4 * i + 3] as number];
+		tops[i] = a < b ? a : b;
+	}
+	const order = new Uint32Array(count);
+	for (let i = 0; i < count; i++) order[i] = i;
+	order.sort((a, b) => (tops[a] as number) - (tops[b] as number));
+	const sorted = new Float64Array(edges.length);
+	for (let i = 0; i < count; i++) {
+		const from = 4 * (order[i] as number);
+		for (let k = 0; k < 4; k++) sorted[4 * i + k] = edges[from + k] as number;
+	}
+	return sorted;
 }
 
 /** The box, in cells, around a lon/lat box whose sides bend in the plane. */
@@ -66,25 +135,6 @@ export function cellBox(
 	});
 	const { minX, minY, maxX, maxY } = cellEdges(place, { type: 'Polygon', coordinates: [sides] });
 	return { minX, minY, maxX, maxY };
-}
-
-function edgesOf(rings: readonly (readonly [number, number])[][]): Omit<CellEdges, 'cells'> {
-	const box = { minX: Infinity, minY: Infinity, maxX: -Infinity, maxY: -Infinity };
-	const list: [number, number, number, number][] = [];
-	for (const ring of rings)
-		for (let i = 0; i < ring.length; i++) {
-			const [x0, y0] = ring[i] as [number, number];
-			const [x1, y1] = ring[(i + 1) % ring.length] as [number, number];
-			box.minX = Math.min(box.minX, x0);
-			box.maxX = Math.max(box.maxX, x0);
-			box.minY = Math.min(box.minY, y0);
-			box.maxY = Math.max(box.maxY, y0);
-			if (y0 !== y1) list.push([x0, y0, x1, y1]);
-		}
-	list.sort((a, b) => Math.min(a[1], a[3]) - Math.min(b[1], b[3]));
-	const edges = new Float64Array(list.length * 4);
-	list.forEach((edge, i) => edges.set(edge, i * 4));
-	return { ...box, edges };
 }
 
 function densified(ring: readonly Position[]): Position[] {

@@ -16,11 +16,13 @@ export class Coverage {
 	readonly inside: boolean;
 	readonly #shape: CellEdges;
 	#next = 0;
-	/** Offsets of the edges that reach into the present row. */
-	#active: number[] = [];
+	/** Offsets of the edges that reach into the present row, the first `#count` of them. */
+	readonly #active: Uint32Array;
+	#count = 0;
 
 	constructor(shape: CellEdges, width: number, height: number) {
 		this.#shape = shape;
+		this.#active = new Uint32Array(shape.edges.length / 4);
 		const clamp = (value: number, most: number) => Math.max(0, Math.min(most, value));
 		this.from = clamp(Math.floor(shape.minX), width);
 		this.to = clamp(Math.ceil(shape.maxX), width);
@@ -38,7 +40,8 @@ export class Coverage {
 		const count = this.to - this.from;
 		share.fill(0, 0, count + 2);
 		this.#advance(row);
-		for (const at of this.#active)
+		for (let k = 0; k < this.#count; k++) {
+			const at = this.#active[k] as number;
 			this.#addEdge(
 				edges[at] as number,
 				edges[at + 1] as number,
@@ -48,6 +51,7 @@ export class Coverage {
 				share,
 				count,
 			);
+		}
 		let sum = 0;
 		for (let i = 0; i < count; i++) {
 			sum += share[i] as number;
@@ -60,22 +64,26 @@ export class Coverage {
 	 * The columns whose middle lies inside the shape, as pairs [from, to) in `spans`; answers how many numbers were
 	 * written. What GDAL's rasteriser does. Rows must be asked for in rising order.
 	 */
-	spans(row: number, spans: Int32Array, crossings: number[]): number {
+	spans(row: number, spans: Int32Array, crossings: Float64Array): number {
 		const { edges } = this.#shape;
 		const y = row + 0.5;
 		this.#advance(row);
-		crossings.length = 0;
-		for (const at of this.#active) {
+		let count = 0;
+		for (let k = 0; k < this.#count; k++) {
+			const at = this.#active[k] as number;
 			const y0 = edges[at + 1] as number;
 			const y1 = edges[at + 3] as number;
 			if (y0 <= y === y1 <= y) continue;
 			const x0 = edges[at] as number;
-			crossings.push(x0 + (((edges[at + 2] as number) - x0) * (y - y0)) / (y1 - y0));
+			const x = x0 + (((edges[at + 2] as number) - x0) * (y - y0)) / (y1 - y0);
+			// Sorted in as they come: there are few.
+			let place = count++;
+			for (; place > 0 && (crossings[place - 1] as number) > x; place--)
+				crossings[place] = crossings[place - 1] as number;
+			crossings[place] = x;
 		}
-		if (crossings.length > 2) crossings.sort((a, b) => a - b);
-		else if ((crossings[0] as number) > (crossings[1] as number)) crossings.reverse();
 		let written = 0;
-		for (let i = 0; i + 1 < crossings.length; i += 2) {
+		for (let i = 0; i + 1 < count; i += 2) {
 			const from = Math.max(this.from, Math.floor((crossings[i] as number) + 0.5));
 			const to = Math.min(this.to, Math.floor((crossings[i + 1] as number) + 0.5));
 			if (from >= to) continue;
@@ -90,16 +98,18 @@ export class Coverage {
 		const { edges } = this.#shape;
 		const active = this.#active;
 		let kept = 0;
-		for (const at of active)
-			if (Math.max(edges[at + 1] as number, edges[at + 3] as number) > row) active[kept++] = at;
-		active.length = kept;
-		while (this.#next < edges.length) {
+		for (let k = 0; k < this.#count; k++) {
+			const at = active[k] as number;
+			const [a, b] = [edges[at + 1] as number, edges[at + 3] as number];
+			if (a > row || b > row) active[kept++] = at;
+		}
+		for (; this.#next < edges.length; this.#next += 4) {
 			const y0 = edges[this.#next + 1] as number;
 			const y1 = edges[this.#next + 3] as number;
-			if (Math.min(y0, y1) >= row + 1) break;
-			if (Math.max(y0, y1) > row) active.push(this.#next);
-			this.#next += 4;
+			if (y0 >= row + 1 && y1 >= row + 1) break;
+			if (y0 > row || y1 > row) active[kept++] = this.#next;
 		}
+		this.#count = kept;
 	}
 
 	#addEdge(

@@ -29,6 +29,8 @@ export interface ZonalOptions {
 	cells?: 'share' | 'middle';
 	/** Without it `meanDeg` is null and no arctangent is taken. */
 	mean?: boolean;
+	/** The shapes come in the grid's own CRS: `sums` count, `results` has no ellipsoidal areas to give and throws. */
+	inGridCrs?: boolean;
 	/** Rows whose slopes are worked out, [from, to): the part of one thread. All of them without it. */
 	rows?: readonly [number, number];
 }
@@ -61,7 +63,8 @@ export class ZonalSlope {
 	readonly sums: Float64Array;
 	readonly #width: number;
 	readonly #height: number;
-	readonly #areas: Float64Array;
+	readonly #shapes: readonly Areal[];
+	readonly #inGridCrs: boolean;
 	/** Weight of the whole shape where it reaches out of the grid, else 0. */
 	readonly #whole: Float64Array;
 	readonly #middle: boolean;
@@ -72,7 +75,7 @@ export class ZonalSlope {
 	readonly #slots: number;
 	/** Shapes that begin further down, the next one last. */
 	readonly #waiting: Zone[] = [];
-	#active: Zone[] = [];
+	readonly #active: Zone[] = [];
 	/** The three rows of the window; the next row to be taken. */
 	#above: Float32Array;
 	#row: Float32Array;
@@ -86,7 +89,7 @@ export class ZonalSlope {
 	readonly #share: Float64Array;
 	readonly #tally: Float64Array;
 	readonly #spans: Int32Array;
-	readonly #crossings: number[] = [];
+	readonly #crossings: Float64Array;
 
 	constructor(place: GridPlace, shapes: readonly Areal[], options: ZonalOptions = {}) {
 		const { width, height } = place;
@@ -98,17 +101,16 @@ export class ZonalSlope {
 		this.#sizes = groundSizes(place);
 		this.#slots = this.#bounds.length + 3;
 		this.sums = new Float64Array(shapes.length * this.#slots);
-		this.#areas = Float64Array.from(shapes, ellipsoidalAreaM2);
+		this.#shapes = shapes;
+		this.#inGridCrs = options.inGridCrs ?? false;
 		this.#whole = new Float64Array(shapes.length);
 		const [first, end] = options.rows ?? [0, height];
 		let [top, bottom, edgeCount] = [end, first, 0];
 		shapes.forEach((shape, at) => {
-			const edges = cellEdges(place, shape);
+			const edges = cellEdges(place, shape, this.#inGridCrs);
 			const coverage = new Coverage(edges, width, height);
 			if (!coverage.inside)
-				this.#whole[at] = isEven(place)
-					? edges.cells * place.cellX * place.cellY
-					: (this.#areas[at] as number);
+				this.#whole[at] = isEven(place) ? edges.cells * place.cellX * place.cellY : ellipsoidalAreaM2(shape);
 			if (coverage.from >= coverage.to || coverage.top >= end || coverage.bottom <= first) return;
 			this.#waiting.push({ at, coverage });
 			top = Math.min(top, coverage.top);
@@ -131,6 +133,7 @@ export class ZonalSlope {
 		this.#share = new Float64Array(width + 2);
 		this.#tally = new Float64Array(this.#slots);
 		this.#spans = new Int32Array(edgeCount + 2);
+		this.#crossings = new Float64Array(edgeCount + 2);
 	}
 
 	/** The next row of heights; the array may be used again afterwards. */
@@ -153,7 +156,9 @@ export class ZonalSlope {
 	/** The figures of each shape, in the order in which they came. */
 	results(): ZoneSlope[] {
 		const count = this.#bounds.length + 1;
-		return Array.from(this.#areas, (areaM2, at): ZoneSlope => {
+		if (this.#inGridCrs) throw new Error('ZonalSlope.results: needs lon/lat shapes');
+		return this.#shapes.map((shape, at): ZoneSlope => {
+			const areaM2 = ellipsoidalAreaM2(shape);
 			const own = this.sums.subarray(at * this.#slots, (at + 1) * this.#slots);
 			const weights = own.subarray(0, count);
 			const valid = weights.reduce((sum, w) => sum + w, 0);
@@ -175,74 +180,118 @@ export class ZonalSlope {
 	/** Slopes of one row, and what each shape covers of it. */
 	#work(row: number): void {
 		if (row < this.#from || row >= this.#to) return;
-		this.#active = this.#active.filter((z) => z.coverage.bottom > row);
+		const active = this.#active;
+		let kept = 0;
+		for (let i = 0; i < active.length; i++) {
+			const zone = active[i] as Zone;
+			if (zone.coverage.bottom > row) active[kept++] = zone;
+		}
+		active.length = kept;
 		for (let next = this.#waiting.at(-1); next && next.coverage.top <= row; next = this.#waiting.at(-1)) {
 			this.#waiting.pop();
-			if (next.coverage.bottom > row) this.#active.push(next);
+			if (next.coverage.bottom > row) active.push(next);
 		}
-		let [from, to] = [this.#width, 0];
-		for (const { coverage } of this.#active) {
-			from = Math.min(from, coverage.from);
-			to = Math.max(to, coverage.to);
+		let from = this.#width;
+		let to = 0;
+		for (let i = 0; i < active.length; i++) {
+			const { coverage } = active[i] as Zone;
+			if (coverage.from < from) from = coverage.from;
+			if (coverage.to > to) to = coverage.to;
 		}
 		if (from >= to) return;
 		const size = this.#sizes(row);
 		const window = { above: this.#above, row: this.#row, below: this.#below };
 		squaredSlopeRow({ ...window, x: size.x, y: size.y, from, to }, this.#squared);
 		this.#classify(from, to);
-		for (const zone of this.#active) {
-			this.#tally.fill(0);
+		const { sums } = this;
+		const tally = this.#tally;
+		for (let i = 0; i < active.length; i++) {
+			const zone = active[i] as Zone;
+			tally.fill(0);
 			if (this.#middle) this.#countMiddles(zone.coverage, row);
 			else this.#countShares(zone.coverage, row);
 			for (let k = 0, at = zone.at * this.#slots; k < this.#slots; k++)
-				this.sums[at + k] = (this.sums[at + k] as number) + (this.#tally[k] as number) * size.areaM2;
+				sums[at + k] = (sums[at + k] as number) + (tally[k] as number) * size.areaM2;
 		}
 	}
 
 	/** Class of each column, the number of classes where there is no slope; degrees where the mean is asked for. */
 	#classify(from: number, to: number): void {
-		const bounds = this.#bounds;
-		const none = bounds.length + 1;
-		const squared = this.#squared;
-		const classes = this.#classes;
-		for (let c = from; c < to; c++) {
-			const s = squared[c] as number;
-			let k = 0;
-			while (k < bounds.length && s > (bounds[k] as number)) k++;
-			classes[c] = s === s ? k : none;
-		}
+		if (this.#bounds.length === 4) classify4(this.#squared, this.#bounds, this.#classes, from, to);
+		else classifyAny(this.#squared, this.#bounds, this.#classes, from, to);
 		if (!this.#mean) return;
-		for (let c = from; c < to; c++) this.#degrees[c] = Math.atan(Math.sqrt(squared[c] as number)) / RADIANS;
+		for (let c = from; c < to; c++)
+			this.#degrees[c] = Math.atan(Math.sqrt(this.#squared[c] as number)) / RADIANS;
 	}
 
 	#countShares(coverage: Coverage, row: number): void {
 		const share = this.#share;
+		const classes = this.#classes;
+		const tally = this.#tally;
 		const none = this.#bounds.length + 1;
+		const { from, to } = coverage;
 		coverage.row(row, share);
-		let degrees = 0;
-		for (let c = coverage.from, i = 0; c < coverage.to; c++, i++) {
+		for (let c = from, i = 0; c < to; c++, i++) {
 			const part = share[i] as number;
 			if (part === 0) continue;
-			const k = this.#classes[c] as number;
-			this.#tally[k] = (this.#tally[k] as number) + part;
-			if (this.#mean && k !== none) degrees += part * (this.#degrees[c] as number);
+			const k = classes[c] as number;
+			tally[k] = (tally[k] as number) + part;
 		}
-		this.#tally[none + 1] = degrees;
+		if (!this.#mean) return;
+		let degrees = 0;
+		for (let c = from, i = 0; c < to; c++, i++)
+			if (classes[c] !== none) degrees += (share[i] as number) * (this.#degrees[c] as number);
+		tally[none + 1] = degrees;
 	}
 
 	#countMiddles(coverage: Coverage, row: number): void {
+		const classes = this.#classes;
+		const tally = this.#tally;
 		const none = this.#bounds.length + 1;
 		const written = coverage.spans(row, this.#spans, this.#crossings);
 		let degrees = 0;
 		for (let s = 0; s < written; s += 2) {
+			const from = this.#spans[s] as number;
 			const to = this.#spans[s + 1] as number;
-			for (let c = this.#spans[s] as number; c < to; c++) {
-				const k = this.#classes[c] as number;
-				this.#tally[k] = (this.#tally[k] as number) + 1;
-				if (this.#mean && k !== none) degrees += this.#degrees[c] as number;
+			for (let c = from; c < to; c++) {
+				const k = classes[c] as number;
+				tally[k] = (tally[k] as number) + 1;
 			}
+			if (this.#mean)
+				for (let c = from; c < to; c++) if (classes[c] !== none) degrees += this.#degrees[c] as number;
 		}
-		this.#tally[none + 1] = degrees;
+		tally[none + 1] = degrees;
+	}
+}
+
+/** Class of each squared slope in [from, to), the number of classes where there is none. The five survey classes' way. */
+function classify4(
+	squared: Float64Array,
+	bounds: Float64Array,
+	classes: Uint8Array,
+	from: number,
+	to: number,
+): void {
+	const [b0, b1, b2, b3] = bounds as unknown as [number, number, number, number];
+	for (let c = from; c < to; c++) {
+		const s = squared[c] as number;
+		// Comparisons with NaN are false: the last line finds it.
+		classes[c] = s <= b1 ? (s <= b0 ? 0 : 1) : s <= b2 ? 2 : s <= b3 ? 3 : s > b3 ? 4 : 5;
+	}
+}
+
+function classifyAny(
+	squared: Float64Array,
+	bounds: Float64Array,
+	classes: Uint8Array,
+	from: number,
+	to: number,
+): void {
+	for (let c = from; c < to; c++) {
+		const s = squared[c] as number;
+		let k = 0;
+		while (k < bounds.length && s > (bounds[k] as number)) k++;
+		classes[c] = s === s ? k : bounds.length + 1;
 	}
 }
 
