@@ -1,18 +1,25 @@
 import { goto } from '$app/navigation';
 
-/** The keys of the whole product (look.md), as the sheet shows them: keys, and the message that says what they do. */
-export const SHORTCUTS = [
-	{ keys: ['/'], message: 'keyboard.search' },
-	{ keys: ['g', 'm'], message: 'keyboard.map' },
-	{ keys: ['g', 's'], message: 'keyboard.shortlists' },
-	{ keys: ['d'], message: 'keyboard.draw' },
-	{ keys: ['v'], message: 'keyboard.select' },
-	{ keys: ['Esc'], message: 'keyboard.back' },
-	{ keys: ['Enter'], message: 'keyboard.finish' },
-	{ keys: ['Del'], message: 'keyboard.remove' },
-	{ keys: ['Ctrl', 'Z'], message: 'keyboard.undo' },
-	{ keys: ['Ctrl', 'Shift', 'Z'], message: 'keyboard.redo' },
-	{ keys: ['?'], message: 'keyboard.sheet' },
+/** The keys of the drawing screen, in the order of the work. */
+export const DRAW_SHORTCUTS = [
+	{ keys: ['d'], message: 'studio.tool.key.polygon' },
+	{ keys: ['r'], message: 'studio.tool.key.rectangle' },
+	{ keys: ['e'], message: 'studio.tool.key.turned' },
+	{ keys: ['x'], message: 'studio.tool.key.parcels' },
+	{ keys: ['h'], message: 'studio.tool.key.hole' },
+	{ keys: ['p'], message: 'studio.tool.key.part' },
+	{ keys: ['←', '↑', '→', '↓'], message: 'studio.tool.key.arrows' },
+	{ keys: ['Space'], message: 'studio.tool.key.place' },
+	{ keys: ['0–9', 'l'], message: 'studio.tool.key.type' },
+	{ keys: ['Shift'], message: 'studio.tool.key.square' },
+	{ keys: ['Alt'], message: 'studio.tool.key.free' },
+	{ keys: ['t'], message: 'studio.tool.key.trace' },
+	{ keys: ['Backspace'], message: 'studio.tool.key.back' },
+	{ keys: ['[', ']'], message: 'studio.tool.key.choose' },
+	{ keys: ['Insert'], message: 'studio.tool.key.insert' },
+	{ keys: ['Shift', 'Del'], message: 'studio.tool.key.removeRing' },
+	{ keys: ['F8'], message: 'studio.tool.key.fault' },
+	{ keys: ['Ctrl', 'S'], message: 'studio.tool.key.save' },
 ] as const;
 
 const SEQUENCE_MS = 1200;
