@@ -42,11 +42,13 @@ export interface LayerLook {
 	ground: boolean;
 }
 
+type Opacity = number | ExpressionSpecification | undefined;
+
 interface Kept {
 	look: LayerLook;
 	layers: readonly LayerId[];
 	/** The opacity each layer was added with. */
-	own: Map<string, unknown>;
+	own: Map<string, Opacity>;
 }
 const PLAIN: LayerLook = { order: [], hidden: [], opacity: {}, ground: true };
 const looks = new WeakMap<MapLibre, Kept>();
@@ -79,7 +81,7 @@ export function showLook(map: MapLibre, look: LayerLook): void {
 export function dressNew(map: MapLibre, id: LayerId): void {
 	const { own } = lookOf(map);
 	for (const property of opacityProperties(map, id))
-		own.set(`${id} ${property}`, map.getPaintProperty(id, property));
+		own.set(`${id} ${property}`, map.getPaintProperty(id, property) as Opacity);
 	dress(map, id);
 }
 
@@ -95,7 +97,7 @@ function dress(map: MapLibre, id: LayerId): void {
 	const percent = id === 'county-fill' && !look.ground ? 0 : (look.opacity[group] ?? 100);
 	for (const property of opacityProperties(map, id)) {
 		const key = `${id} ${property}`;
-		if (!own.has(key)) own.set(key, map.getPaintProperty(id, property));
+		if (!own.has(key)) own.set(key, map.getPaintProperty(id, property) as Opacity);
 		map.setPaintProperty(
 			id,
 			property,

@@ -9,7 +9,7 @@ import { policyLines } from './policy-lines.ts';
 function fittedDemo(): Fitted {
 	const rules = shippedRule('demo-2024@1');
 	if (!rules) throw new Error('demo-2024@1 is shipped');
-	const groups = rules.groups.map((group, g) => ({
+	const groups = rules.groups.map((group, g): Fitted['groups'][number] => ({
 		id: group.id,
 		members: 2,
 		rated: 2,
