@@ -64,6 +64,8 @@ test('a search is ranked, sorted, walked by keyboard, drawn on and adopted', asy
 	await page.keyboard.press('Escape');
 	await expect(page.getByTestId('adopted')).toContainText('新增 1');
 
+	// The smallest, to draw on.
+	await page.getByRole('button', { name: /面积（亩）/ }).click();
 	await row(page, 1).click();
 	await page.getByRole('button', { name: '在绘图台打开' }).click();
 	await expect(page).toHaveURL(/\/draw/, { timeout: 30_000 });
