@@ -1,27 +1,5 @@
 import { goto } from '$app/navigation';
 
-/** The keys of the drawing screen, in the order of the work. */
-export const DRAW_SHORTCUTS = [
-	{ keys: ['d'], message: 'studio.tool.key.polygon' },
-	{ keys: ['r'], message: 'studio.tool.key.rectangle' },
-	{ keys: ['e'], message: 'studio.tool.key.turned' },
-	{ keys: ['x'], message: 'studio.tool.key.parcels' },
-	{ keys: ['h'], message: 'studio.tool.key.hole' },
-	{ keys: ['p'], message: 'studio.tool.key.part' },
-	{ keys: ['←', '↑', '→', '↓'], message: 'studio.tool.key.arrows' },
-	{ keys: ['Space'], message: 'studio.tool.key.place' },
-	{ keys: ['0–9', 'l'], message: 'studio.tool.key.type' },
-	{ keys: ['Shift'], message: 'studio.tool.key.square' },
-	{ keys: ['Alt'], message: 'studio.tool.key.free' },
-	{ keys: ['t'], message: 'studio.tool.key.trace' },
-	{ keys: ['Backspace'], message: 'studio.tool.key.back' },
-	{ keys: ['[', ']'], message: 'studio.tool.key.choose' },
-	{ keys: ['Insert'], message: 'studio.tool.key.insert' },
-	{ keys: ['Shift', 'Del'], message: 'studio.tool.key.removeRing' },
-	{ keys: ['F8'], message: 'studio.tool.key.fault' },
-	{ keys: ['Ctrl', 'S'], message: 'studio.tool.key.save' },
-] as const;
-
 const SEQUENCE_MS = 1200;
 
 /** Whether the reader is typing: then a letter is a letter. */

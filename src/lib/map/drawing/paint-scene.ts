@@ -5,6 +5,7 @@ import { paintGesture, paintLength, paintSnap } from './paint-marks.ts';
 import type { Scene } from './scene.ts';
 
 const FILL = 'rgb(11 79 92 / 13%)';
+const CUT = 'rgb(255 255 255 / 60%)';
 const FAULT = '#b3261e';
 
 /** Draws a scene. Signs differ in form, not only in colour: corner ○, selected ●, midpoint ·, fault ✕. */
@@ -19,7 +20,7 @@ export function paintScene(ink: Ink, scene: Scene): void {
 	}
 	if (scene.enclosed.length > 2) {
 		traceLines(ink, [scene.enclosed], true);
-		ink.fillStyle = FILL;
+		ink.fillStyle = scene.cuts ? CUT : FILL;
 		ink.fill('evenodd');
 	}
 	if (scene.sketch.length > 1) {

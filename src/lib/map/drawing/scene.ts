@@ -16,6 +16,8 @@ export interface Scene {
 	rubber: Pixel[];
 	/** What the sketch would enclose. */
 	enclosed: Pixel[];
+	/** It would be a hole: what it encloses is taken off. */
+	cuts: boolean;
 	corners: { at: Pixel; selected: boolean; closes: boolean }[];
 	midpoints: Pixel[];
 	/** The edge that is selected. */
@@ -54,6 +56,7 @@ export function sceneOf(input: SceneInput, project: Project): Scene {
 	return {
 		parts: outline.map((part) => part.map((points) => points.map(project))),
 		...sketchOf(session, sketch, project),
+		cuts: sketch !== null && toolOf(session).adds === 'hole',
 		corners: [
 			...(sketch ?? []).map((point, i) => ({
 				at: project(point),
