@@ -4,10 +4,30 @@ import { converterOf } from '../geometry/crs.ts';
 import { isGeographic } from './ground-size.ts';
 import { type GridPlace, stepsOf } from './height-grid.ts';
 
+/**
+ * The edges of many shapes in one array: x0, y0, x1, y1 of each. A hundred thousand small arrays would cost the collector
+ * more than the slopes cost.
+ */
+export class EdgePool {
+	values = new Float64Array(1024);
+	used = 0;
+
+	/** Room for so many more edges. */
+	reserve(edges: number): void {
+		if (this.used + edges * 4 <= this.values.length) return;
+		const grown = new Float64Array(Math.max(this.values.length * 2, this.used + edges * 4));
+		grown.set(this.values);
+		this.values = grown;
+	}
+}
+
 /** The boundary of one shape in cells of a grid: x to the east, y to the south, cell (c, r) is [c, c+1] × [r, r+1]. */
 export interface CellEdges {
-	/** x0, y0, x1, y1 of each edge that is not level, ordered by its upper end; the shape lies on a known side. */
-	edges: Float64Array;
+	/** Where its edges stand: those that are not level, ordered by their upper end; the shape lies on a known side. */
+	pool: EdgePool;
+	/** Places [first, end) in `pool.values`, four an edge. */
+	first: number;
+	end: number;
 	/** Box in cells; may reach out of the grid. */
 	minX: number;
 	minY: number;
@@ -24,46 +44,54 @@ const LONG_EDGE_DEG = 0.02;
  * A lon/lat shape → its boundary in cells of a grid. Outer rings and holes are turned so that the covered side is the
  * same for all. `inGridCrs`: the shape comes in the grid's own CRS. A datum without a known shift (Beijing 54, Xi'an 80) is taken as CGCS2000: who reads the grid says so.
  */
-export function cellEdges(place: GridPlace, shape: Areal, inGridCrs = false): CellEdges {
+export function cellEdges(
+	place: GridPlace,
+	shape: Areal,
+	{ inGridCrs = false, pool = new EdgePool() }: { inGridCrs?: boolean; pool?: EdgePool } = {},
+): CellEdges {
 	const step = stepsOf(place);
 	const flat = inGridCrs || isGeographic(place.definition);
 	const forward = flat ? null : converterOf(place.definition).forward;
-	const polygons = polygonsOf(shape).map((rings) => (flat ? rings : rings.map(densified)));
-	const most = polygons.reduce((sum, rings) => rings.reduce((n, ring) => n + ring.length, sum), 0);
-	const edges = new Float64Array(most * 4);
 	const box = { minX: Infinity, minY: Infinity, maxX: -Infinity, maxY: -Infinity };
-	let [used, cells] = [0, 0];
-	for (const rings of polygons)
+	const first = pool.used;
+	let cells = 0;
+	for (const rings of polygonsOf(shape))
 		for (let n = 0; n < rings.length; n++) {
-			const ring = rings[n] as Position[];
-			const points = new Float64Array(ring.length * 2);
+			const ring = flat ? (rings[n] as Position[]) : densified(rings[n] as Position[]);
+			if (scratch.length < ring.length * 2) scratch = new Float64Array(ring.length * 2);
 			for (let i = 0; i < ring.length; i++) {
 				const position = ring[i] as Position;
-				const lon = position[0] as number;
-				const lat = position[1] as number;
-				const [east, north] = forward ? forward([lon, lat]) : [lon, lat];
-				points[2 * i] = (east - place.west) / step.x;
-				points[2 * i + 1] = (place.north - north) / step.y;
+				let east = position[0] as number;
+				let north = position[1] as number;
+				if (forward) [east, north] = forward([east, north]);
+				scratch[2 * i] = (east - place.west) / step.x;
+				scratch[2 * i + 1] = (place.north - north) / step.y;
 			}
-			const area = shoelace(points);
+			const area = shoelace(scratch, ring.length);
+			pool.reserve(ring.length);
 			// Outer rings one way round, holes the other.
-			used = addEdges(points, area > 0 === (n === 0), edges, used, box);
+			addEdges(scratch, ring.length, area > 0 === (n === 0), pool, box);
 			cells += n === 0 ? Math.abs(area) : -Math.abs(area);
 		}
-	return { ...box, edges: sortedByTop(edges.subarray(0, used)), cells };
+	sortByTop(pool.values, first, pool.used);
+	return { ...box, pool, first, end: pool.used, cells };
 }
 
-/** Appends the edges of a ring that are not level, the other way round where asked; answers the new length. */
+/** Points of the ring in hand, x, y in turn. */
+let scratch = new Float64Array(256);
+
+/** Appends the edges of a ring that are not level, the other way round where asked. */
 function addEdges(
 	points: Float64Array,
+	count: number,
 	reversed: boolean,
-	edges: Float64Array,
-	used: number,
+	pool: EdgePool,
 	box: { minX: number; minY: number; maxX: number; maxY: number },
-): number {
-	let x0 = points[points.length - 2] as number;
-	let y0 = points[points.length - 1] as number;
-	for (let i = 0; i < points.length; i += 2) {
+): void {
+	const { values } = pool;
+	let x0 = points[2 * count - 2] as number;
+	let y0 = points[2 * count - 1] as number;
+	for (let i = 0; i < 2 * count; i += 2) {
 		const x1 = points[i] as number;
 		const y1 = points[i + 1] as number;
 		if (x1 < box.minX) box.minX = x1;
@@ -71,25 +99,27 @@ function addEdges(
 		if (y1 < box.minY) box.minY = y1;
 		if (y1 > box.maxY) box.maxY = y1;
 		if (y0 !== y1) {
-			edges[used] = reversed ? x1 : x0;
-			edges[used + 1] = reversed ? y1 : y0;
-			edges[used + 2] = reversed ? x0 : x1;
-			edges[used + 3] = reversed ? y0 : y1;
-			used += 4;
+			const at = pool.used;
+			values[at] = reversed ? x1 : x0;
+			values[at + 1] = reversed ? y1 : y0;
+			values[at + 2] = reversed ? x0 : x1;
+			values[at + 3] = reversed ? y0 : y1;
+			pool.used = at + 4;
 		}
 		x0 = x1;
 		y0 = y1;
 	}
-	return used;
 }
 
-/** Twice-signed area as `signedShoelace` has it, from the first point, of x, y in turn. */
-function shoelace(points: Float64Array): number {
-	const [ox, oy] = [points[0] ?? 0, points[1] ?? 0];
+/** Signed area as `signedShoelace` has it, taken from the first point. */
+function shoelace(points: Float64Array, count: number): number {
+	if (count === 0) return 0;
+	const ox = points[0] as number;
+	const oy = points[1] as number;
 	let twice = 0;
-	let x0 = (points[points.length - 2] ?? 0) - ox;
-	let y0 = (points[points.length - 1] ?? 0) - oy;
-	for (let i = 0; i < points.length; i += 2) {
+	let x0 = (points[2 * count - 2] as number) - ox;
+	let y0 = (points[2 * count - 1] as number) - oy;
+	for (let i = 0; i < 2 * count; i += 2) {
 		const x1 = (points[i] as number) - ox;
 		const y1 = (points[i + 1] as number) - oy;
 		twice += x0 * y1 - x1 * y0;
@@ -99,23 +129,38 @@ function shoelace(points: Float64Array): number {
 	return twice / 2;
 }
 
-/** The edges ordered by their upper end, in an array of their own. */
-function sortedByTop(edges: Float64Array): Float64Array {
-	const count = edges.length / 4;
-	const tops = new Float64Array(count);
-	for (let i = 0; i < count; i++) {
-		const [a, b] = [edges[4 * i + 1] as number, edges[4 * i + 3] as number];
-		tops[i] = a < b ? a : b;
+/** Up to so many edges are put in order by insertion. */
+const FEW = 32;
+
+/** Orders the edges in [first, end) by their upper end. */
+function sortByTop(values: Float64Array, first: number, end: number): void {
+	const count = (end - first) / 4;
+	if (count > FEW) {
+		const copy = values.slice(first, end);
+		const top = (i: number) => Math.min(copy[4 * i + 1] as number, copy[4 * i + 3] as number);
+		const order = Uint32Array.from({ length: count }, (_, i) => i).sort((a, b) => top(a) - top(b));
+		order.forEach((from, i) => values.set(copy.subarray(4 * from, 4 * from + 4), first + 4 * i));
+		return;
 	}
-	const order = new Uint32Array(count);
-	for (let i = 0; i < count; i++) order[i] = i;
-	order.sort((a, b) => (tops[a] as number) - (tops[b] as number));
-	const sorted = new Float64Array(edges.length);
-	for (let i = 0; i < count; i++) {
-		const from = 4 * (order[i] as number);
-		for (let k = 0; k < 4; k++) sorted[4 * i + k] = edges[from + k] as number;
+	for (let at = first + 4; at < end; at += 4) {
+		const x0 = values[at] as number;
+		const y0 = values[at + 1] as number;
+		const x1 = values[at + 2] as number;
+		const y1 = values[at + 3] as number;
+		const top = y0 < y1 ? y0 : y1;
+		let place = at;
+		while (place > first) {
+			const a = values[place - 3] as number;
+			const b = values[place - 1] as number;
+			if ((a < b ? a : b) <= top) break;
+			values.copyWithin(place, place - 4, place);
+			place -= 4;
+		}
+		values[place] = x0;
+		values[place + 1] = y0;
+		values[place + 2] = x1;
+		values[place + 3] = y1;
 	}
-	return sorted;
 }
 
 /** The box, in cells, around a lon/lat box whose sides bend in the plane. */

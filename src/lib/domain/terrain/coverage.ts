@@ -15,14 +15,14 @@ export class Coverage {
 	/** Whether the whole shape lies inside the grid. */
 	readonly inside: boolean;
 	readonly #shape: CellEdges;
-	#next = 0;
+	#next: number;
 	/** Offsets of the edges that reach into the present row, the first `#count` of them. */
-	readonly #active: Uint32Array;
+	#active: Int32Array | null = null;
 	#count = 0;
 
 	constructor(shape: CellEdges, width: number, height: number) {
 		this.#shape = shape;
-		this.#active = new Uint32Array(shape.edges.length / 4);
+		this.#next = shape.first;
 		const clamp = (value: number, most: number) => Math.max(0, Math.min(most, value));
 		this.from = clamp(Math.floor(shape.minX), width);
 		this.to = clamp(Math.ceil(shape.maxX), width);
@@ -36,12 +36,12 @@ export class Coverage {
 	 * needs two places more. Rows must be asked for in rising order.
 	 */
 	row(row: number, share: Float64Array): void {
-		const { edges } = this.#shape;
+		const edges = this.#shape.pool.values;
 		const count = this.to - this.from;
 		share.fill(0, 0, count + 2);
-		this.#advance(row);
+		const active = this.#advance(row);
 		for (let k = 0; k < this.#count; k++) {
-			const at = this.#active[k] as number;
+			const at = active[k] as number;
 			this.#addEdge(
 				edges[at] as number,
 				edges[at + 1] as number,
@@ -65,12 +65,12 @@ export class Coverage {
 	 * written. What GDAL's rasteriser does. Rows must be asked for in rising order.
 	 */
 	spans(row: number, spans: Int32Array, crossings: Float64Array): number {
-		const { edges } = this.#shape;
+		const edges = this.#shape.pool.values;
 		const y = row + 0.5;
-		this.#advance(row);
+		const active = this.#advance(row);
 		let count = 0;
 		for (let k = 0; k < this.#count; k++) {
-			const at = this.#active[k] as number;
+			const at = active[k] as number;
 			const y0 = edges[at + 1] as number;
 			const y1 = edges[at + 3] as number;
 			if (y0 <= y === y1 <= y) continue;
@@ -94,22 +94,26 @@ export class Coverage {
 	}
 
 	/** Takes in the edges that begin above the row's lower side, drops those that end above its upper side. */
-	#advance(row: number): void {
-		const { edges } = this.#shape;
-		const active = this.#active;
+	#advance(row: number): Int32Array {
+		const { pool, first, end } = this.#shape;
+		const edges = pool.values;
+		// Made when the first row comes: shapes that are done leave it to the collector.
+		const active = (this.#active ??= new Int32Array((end - first) / 4));
 		let kept = 0;
 		for (let k = 0; k < this.#count; k++) {
 			const at = active[k] as number;
-			const [a, b] = [edges[at + 1] as number, edges[at + 3] as number];
-			if (a > row || b > row) active[kept++] = at;
+			if ((edges[at + 1] as number) > row || (edges[at + 3] as number) > row) active[kept++] = at;
 		}
-		for (; this.#next < edges.length; this.#next += 4) {
-			const y0 = edges[this.#next + 1] as number;
-			const y1 = edges[this.#next + 3] as number;
+		let next = this.#next;
+		for (; next < end; next += 4) {
+			const y0 = edges[next + 1] as number;
+			const y1 = edges[next + 3] as number;
 			if (y0 >= row + 1 && y1 >= row + 1) break;
-			if (y0 > row || y1 > row) active[kept++] = this.#next;
+			if (y0 > row || y1 > row) active[kept++] = next;
 		}
+		this.#next = next;
 		this.#count = kept;
+		return active;
 	}
 
 	#addEdge(

@@ -1,7 +1,7 @@
 import type { Areal } from '../geometry/areal.ts';
 import { ellipsoidalAreaM2 } from '../geometry/area.ts';
 import { RADIANS } from '../geometry/ellipsoid.ts';
-import { cellEdges } from './cell-edges.ts';
+import { cellEdges, EdgePool } from './cell-edges.ts';
 import { Coverage } from './coverage.ts';
 import { groundSizes, isEven } from './ground-size.ts';
 import type { GridPlace, HeightGrid } from './height-grid.ts';
@@ -106,16 +106,20 @@ export class ZonalSlope {
 		this.#whole = new Float64Array(shapes.length);
 		const [first, end] = options.rows ?? [0, height];
 		let [top, bottom, edgeCount] = [end, first, 0];
+		const pool = new EdgePool();
 		shapes.forEach((shape, at) => {
-			const edges = cellEdges(place, shape, this.#inGridCrs);
+			const edges = cellEdges(place, shape, { inGridCrs: this.#inGridCrs, pool });
 			const coverage = new Coverage(edges, width, height);
 			if (!coverage.inside)
 				this.#whole[at] = isEven(place) ? edges.cells * place.cellX * place.cellY : ellipsoidalAreaM2(shape);
-			if (coverage.from >= coverage.to || coverage.top >= end || coverage.bottom <= first) return;
+			if (coverage.from >= coverage.to || coverage.top >= end || coverage.bottom <= first) {
+				pool.used = edges.first;
+				return;
+			}
 			this.#waiting.push({ at, coverage });
 			top = Math.min(top, coverage.top);
 			bottom = Math.max(bottom, coverage.bottom);
-			edgeCount = Math.max(edgeCount, edges.edges.length / 4);
+			edgeCount = Math.max(edgeCount, (edges.end - edges.first) / 4);
 		});
 		this.#waiting.sort((a, b) => b.coverage.top - a.coverage.top);
 		this.#from = Math.max(first, top);
