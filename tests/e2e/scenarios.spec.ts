@@ -25,8 +25,13 @@ async function viewOfPark(page: Page): Promise<string> {
 
 /** Makes a scenario by its form and waits until it is open. */
 async function make(page: Page, name: string): Promise<void> {
-	await page.getByRole('textbox', { name: '方案名称' }).fill(name);
-	await page.getByRole('button', { name: '新建方案' }).click();
+	const button = page.getByRole('button', { name: '新建方案' });
+	// The button waits for the run of the overview.
+	await expect(async () => {
+		await page.getByRole('textbox', { name: '方案名称' }).fill(name);
+		await expect(button).toBeEnabled({ timeout: 1000 });
+	}).toPass();
+	await button.click();
 	await expect(page.getByRole('heading', { name, exact: true })).toBeVisible();
 }
 
@@ -49,7 +54,6 @@ test('a block is drawn into a scenario, branched, compared, and a link opens the
 	page,
 	browser,
 }) => {
-	test.slow();
 	const name = `E2E 方案 ${Date.now() % 1e6}`;
 	await page.goto(`/scenarios?view=${await viewOfPark(page)}`);
 	await make(page, name);
