@@ -37,7 +37,8 @@ const samples = new Float32Array(empty.buffer, head, WIDTH * HEIGHT);
 for (let r = 0, i = 0; r < HEIGHT; r++)
 	for (let c = 0; c < WIDTH; c++, i++) {
 		let height = 320;
-		for (const wave of waves) height += wave.rise * Math.sin(wave.x * c * CELL + wave.y * r * CELL + wave.phase);
+		for (const wave of waves)
+			height += wave.rise * Math.sin(wave.x * c * CELL + wave.y * r * CELL + wave.phase);
 		samples[i] = height;
 	}
 const dem = await open(path.join(folder, 'dem.tif'), 'w');
