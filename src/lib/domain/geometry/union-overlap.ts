@@ -80,7 +80,6 @@ class Sweep {
 
 	/** Upright edges bound nothing from above or below; edges below the drawing bound nothing of it, but its own do. */
 	#take({ edges }: Shape, owner: number, [west, south, east, north]: Shape['bounds']): void {
-		let over: Over | null = null;
 		for (let i = 0; i < edges.length; i += EDGE) {
 			const x1 = edges[i] as number;
 			const x2 = edges[i + 2] as number;
@@ -91,9 +90,11 @@ class Sweep {
 			if (owner > 0 && y1 <= south && y2 <= south) continue;
 			if (owner > 0 && y1 >= north && y2 >= north) {
 				// Edges of a ring follow each other: a whole stretch becomes one.
-				if (over?.sign === sign && over.x2 === x1) over.x2 = x2;
-				else if (over?.sign === sign && over.x1 === x2) over.x1 = x1;
-				else this.#overs.push((over = { owner, x1, x2, sign }));
+				const last = this.#overs.at(-1);
+				const same = last?.owner === owner && last.sign === sign;
+				if (same && last.x2 === x1) last.x2 = x2;
+				else if (same && last.x1 === x2) last.x1 = x1;
+				else this.#overs.push({ owner, x1, x2, sign });
 				continue;
 			}
 			const slope = (y2 - y1) / (x2 - x1);
