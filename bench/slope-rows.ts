@@ -1,5 +1,5 @@
 // One thread's part of bench/slope.ts: the slopes of some rows, counted for the parcels that reach into them.
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import type { Polygon } from 'geojson';
 import { ZonalSlope } from '../src/lib/domain/terrain/zonal-slope.ts';
 import { openDem } from '../src/lib/formats/geotiff.ts';
@@ -22,7 +22,6 @@ export interface RowsAnswer {
 export function serveRows(): void {
 	parentPort?.on('message', (task: RowsTask) => void countRows(task).then((a) => parentPort?.postMessage(a)));
 	parentPort?.postMessage('ready');
-	void workerData;
 }
 
 export async function countRows({ dem: path, parcels, rows, cells }: RowsTask): Promise<RowsAnswer> {
