@@ -1,4 +1,5 @@
 import { arealOf, polygonsOf, type Areal } from '#lib/domain/geometry/areal.ts';
+import type { Problem } from '#lib/domain/problem.ts';
 import type { DrawingDesk } from '#lib/map/drawing/drawing-desk.svelte.ts';
 import { outlineOf } from '#lib/map/drawing/outline.ts';
 import { replaceOutline } from '#lib/map/drawing/session.ts';
@@ -48,3 +49,10 @@ export class Operations {
 
 /** Several geometries as the parts of one, without asking whether they touch. */
 export const together = (geometries: readonly Areal[]): Areal => arealOf(geometries.flatMap(polygonsOf));
+
+/** Two parts of one outline may not share a side: it would be a line through its inside. */
+export const PARTS_SHARE_SIDE: Problem = {
+	code: 'outline.parts-share-side',
+	message: '各块有公共边，不能同属一个图形。',
+	fix: '只留一块，其余的各存为图形',
+};
