@@ -87,7 +87,7 @@ const peer = JSON.parse(
 ) as { seconds: Record<string, number>; memoryMb: number };
 const raw = readFileSync(path.join(folder, 'counts.i64'));
 const theirs = new BigInt64Array(raw.buffer, raw.byteOffset, raw.length / 8);
-// Which cells are whose must agree to the cell, the area of each class to 1e-5. gdaldem adds in Float32, so a few cells within its
+// Which cells are whose must agree to the cell, the area of each class to 1e-5 of the whole. gdaldem adds in Float32, so a few cells within its
 // rounding (some 1e-4°) of a bound are classed otherwise.
 let [moved, all] = [0, 0];
 const classes = Array.from({ length: 5 }, () => [0, 0] as [number, number]);
@@ -104,7 +104,7 @@ for (let i = 0; i < theirs.length; i += 5) {
 	if (own !== other) throw new Error(`parcel ${i / 5 + 1} has ${own} cells, the peer says ${other}`);
 	all += own;
 }
-const worst = Math.max(...classes.map(([a, b]) => Math.abs(a - b) / b));
+const worst = Math.max(...classes.map(([a, b]) => Math.abs(a - b) / all));
 if (!(worst < 1e-5 && moved / all < 5e-5))
 	throw new Error(`classes differ by ${worst}, ${moved} of ${all} cells, expected 1e-5 and 5e-5`);
 
