@@ -17,6 +17,8 @@ export interface DragTimes {
 	thread: number[];
 	/** Tasks longer than 50 ms. */
 	longTasks: number;
+	/** Milliseconds an event, on average, by what the thread did itself (callees apart), the largest first. */
+	parts: [what: string, ms: number][];
 }
 
 const LONG_MS = 50;
@@ -44,7 +46,26 @@ export function readTrace(trace: readonly TraceEvent[]): DragTimes {
 		// what follows the last event has no end
 		thread: thread.slice(0, -1),
 		longTasks: tasks.filter((t) => (t.dur ?? 0) > LONG_MS * 1000).length,
+		parts: selfTimes(
+			trace.filter((e) => e.ph === 'X' && e.pid === first.pid && e.tid === first.tid && e.ts >= first.ts),
+		).map(([what, us]) => [what, us / 1000 / moves.length]),
 	};
+}
+
+/** Microseconds of each kind of event without those that lie in it. */
+function selfTimes(events: readonly TraceEvent[]): [string, number][] {
+	const sums = new Map<string, number>();
+	const open: { end: number; name: string }[] = [];
+	const add = (name: string, us: number) => sums.set(name, (sums.get(name) ?? 0) + us);
+	for (const e of events.toSorted((a, b) => a.ts - b.ts || (b.dur ?? 0) - (a.dur ?? 0))) {
+		const dur = e.dur ?? 0;
+		while (open.length > 0 && (open.at(-1)?.end ?? 0) <= e.ts) open.pop();
+		const outer = open.at(-1);
+		if (outer) add(outer.name, -dur);
+		add(e.name, dur);
+		open.push({ end: e.ts + dur, name: e.name });
+	}
+	return [...sums].sort((a, b) => b[1] - a[1]);
 }
 
 /** The outermost unit of work of a thread. */

@@ -82,7 +82,7 @@ function agreeOn(home: HomeUnderTest, drawings: number): void {
 			const report = await importText(home.db, kind, files[kind]);
 			if (report.state !== 'live') throw new Error(JSON.stringify(report.problems.slice(0, 3)));
 		}
-		run = (await evaluate(home.db, { year: 2024, asOf: '2025-06-30' })).id;
+		run = (await evaluate(home.db, { year: 2024, rules: 'demo-2024', asOf: '2025-06-30' })).id;
 		const box: [number, number, number, number] = [LON - 0.1, LAT - 0.1, LON + 0.1, LAT + 0.1];
 		surroundings = new Surroundings(unpackNear((await nearColumns(home.db, box, { run })).buffer));
 	});

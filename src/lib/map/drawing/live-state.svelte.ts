@@ -21,14 +21,14 @@ export interface Wanted {
 	view: { bounds: Bounds; zoom: number };
 }
 
-/** How often lists follow, ms. */
-const LISTS_EVERY_MS = 100;
+/** How often lists follow while the hand moves, ms. */
+const LISTS_EVERY_MS = 250;
 
 /** The live evaluation as the page sees it: what is loaded around the drawing, and the latest answer, once a frame. */
 export class LiveState {
 	loaded = $state.raw<Loaded | null>(null);
 	answer = $state.raw<Answered | null>(null);
-	/** The same for long lists: ten times a second are enough to read, and cost the hand nothing. */
+	/** The same for long lists: four times a second are enough to read, and cost the hand little. */
 	listed = $state.raw<Answered | null>(null);
 	loading = $state(false);
 	problem = $state.raw<Problem | null>(null);
