@@ -1,28 +1,11 @@
 import type { PolicyLine } from '#lib/domain/rules/policy-lines.ts';
 import { AUTOMATIC, type Classing, type ClassMethod } from './classing.ts';
 import { indicatorOfColour, type ColourBy } from './colour-by.ts';
+import type { LetterLang, MapClass } from './map-class.ts';
 import { changeClasses, classesOfValues, rangeClasses } from './number-classes.ts';
 import { PALETTE } from './palette.ts';
 import type { ParcelColumns } from './parcel-columns.ts';
 import { policyClasses } from './policy-classes.ts';
-
-/** How a class is drawn, on the map and in the legend: never by colour alone. */
-export interface MapClass {
-	/** `A`, `yes`, `supply`, `q3`, `no-data`: the legend's words are made from kind and code. */
-	code: string;
-	colour: string;
-	/** The letter in the legend and beside the parcel's number. */
-	letter: string;
-	pattern: 'hatch-idle' | 'hatch-unknown' | null;
-	dashed: boolean;
-	/** A heavy solid outline: determined by a recorded paper. */
-	solid?: boolean;
-	/** Bounds of a class of numbers: from ≤ value < to (the last one includes its end); infinite where it is open. */
-	from?: number;
-	to?: number;
-	/** The lines of the rules that a policy class falls short of. */
-	lines?: readonly PolicyLine[];
-}
 
 /** One colouring of the parcels: its classes, and the class of each row. Paint and legend both come from this. */
 export interface Classification {
@@ -45,8 +28,6 @@ export interface NumberColouring {
 	change?: Float64Array;
 }
 
-/** In which language the letters are read. */
-export type LetterLang = 'zh-CN' | 'en';
 /** Letters of the classes that have no letter of their own (a grade's letter is its code, a range's its number). */
 const LETTERS: Record<string, Record<LetterLang, string>> = {
 	reserve: { 'zh-CN': '储', en: 'S' },

@@ -1,4 +1,5 @@
-import type { Classification, MapClass } from './classes.ts';
+import type { Classification } from './classes.ts';
+import type { MapClass } from './map-class.ts';
 import type { ParcelColumns } from './parcel-columns.ts';
 
 export interface LegendRow extends MapClass {

@@ -4,7 +4,7 @@ import {
 	quantileBreaks,
 	sortedFinite,
 } from '#lib/domain/statistics/class-breaks.ts';
-import type { MapClass } from './classes.ts';
+import type { MapClass } from './map-class.ts';
 import type { Classing } from './classing.ts';
 import { diverging, sequential } from './ramp.ts';
 

@@ -1,5 +1,6 @@
 import type { Map as MapLibre } from 'maplibre-gl';
-import type { Classification, MapClass } from './classes.ts';
+import type { Classification } from './classes.ts';
+import type { MapClass } from './map-class.ts';
 import type { ParcelColumns } from './parcel-columns.ts';
 
 /** Changed parcels that one frame bears: some tens of milliseconds of buffers in software rendering. */

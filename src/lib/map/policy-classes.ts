@@ -1,7 +1,7 @@
 import { closestIndustry } from '#lib/domain/rules/industry-match.ts';
 import { industryDigits } from '#lib/domain/rules/industry-division.ts';
 import { LINE_KINDS, type LineKind, type PolicyLine } from '#lib/domain/rules/policy-lines.ts';
-import type { LetterLang, MapClass } from './classes.ts';
+import type { LetterLang, MapClass } from './map-class.ts';
 import { PALETTE } from './palette.ts';
 import type { ParcelColumns } from './parcel-columns.ts';
 

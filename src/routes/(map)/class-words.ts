@@ -1,6 +1,6 @@
 import { indicatorOf } from '#lib/domain/indicators/registry.ts';
 import type { PolicyLine } from '#lib/domain/rules/policy-lines.ts';
-import type { MapClass } from '#lib/map/classes.ts';
+import type { MapClass } from '#lib/map/map-class.ts';
 import { indicatorOfColour, type ColourBy } from '#lib/map/colour-by.ts';
 import type { Lang } from '#lib/words/lang.ts';
 import { MISSING, show, type ShownUnit } from '#lib/words/numbers.ts';

@@ -1,6 +1,12 @@
 import type { NumericFact } from '#lib/domain/facts.ts';
 import type { Areal } from '#lib/domain/geometry/areal.ts';
-import type { Assumption, ChangeKind, FloorSpace, ScenarioChange, Target } from '#lib/domain/scenario/change.ts';
+import type {
+	Assumption,
+	ChangeKind,
+	FloorSpace,
+	ScenarioChange,
+	Target,
+} from '#lib/domain/scenario/change.ts';
 
 /** Figures that a planner is asked for, in order. */
 export const ASKED: readonly NumericFact[] = [
@@ -94,7 +100,11 @@ export class ChangeDraft {
 	 * The change, or null while something that it cannot do without is missing.
 	 * @param firms those who sit on the target, by id as text
 	 */
-	change(target: Target | null, geometry: Areal | null, firms: ReadonlyMap<string, string>): ScenarioChange | null {
+	change(
+		target: Target | null,
+		geometry: Areal | null,
+		firms: ReadonlyMap<string, string>,
+	): ScenarioChange | null {
 		const source = this.source.trim();
 		if (this.needsSource && source === '') return null;
 		const [landUse, industry, name] = [orNull(this.landUse), orNull(this.industry), this.name.trim()];
@@ -107,9 +117,13 @@ export class ChangeDraft {
 		if (!target) return null;
 		switch (this.kind) {
 			case 'boundary':
-				return geometry && 'parcel' in target ? { kind: 'boundary', target, geometry, taken: this.taken } : null;
+				return geometry && 'parcel' in target
+					? { kind: 'boundary', target, geometry, taken: this.taken }
+					: null;
 			case 'use':
-				return landUse === null && industry === null ? null : { kind: 'use', target, landUse, industry, source };
+				return landUse === null && industry === null
+					? null
+					: { kind: 'use', target, landUse, industry, source };
 			case 'floor':
 				return this.#floor && { kind: 'floor', target, floor: this.#floor };
 			case 'tenant-arrives': {

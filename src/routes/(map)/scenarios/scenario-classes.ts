@@ -1,5 +1,6 @@
 import type { TouchedObject } from '#lib/domain/scenario/result.ts';
-import { classify, isWantOfData, type Classification, type LetterLang } from '#lib/map/classes.ts';
+import { classify, isWantOfData, type Classification } from '#lib/map/classes.ts';
+import type { LetterLang } from '#lib/map/map-class.ts';
 import type { ParcelColumns } from '#lib/map/parcel-columns.ts';
 
 /** The run's parcels by grade, those that a scenario touches by the grade that they have in it. */

@@ -31,7 +31,9 @@ export function showScenario(map: MapLibre, objects: readonly TouchedObject[]): 
 	const source = map.getSource<GeoJSONSource>(DRAWN);
 	if (source) void source.setData(data);
 	else addLayers(map, data);
-	const empty = objects.flatMap((o) => (o.id !== null && !o.outline && (o.emptied || !o.after) ? [o.id] : []));
+	const empty = objects.flatMap((o) =>
+		o.id !== null && !o.outline && (o.emptied || !o.after) ? [o.id] : [],
+	);
 	if (map.getLayer(VACATED)) map.setFilter(VACATED, among(empty));
 }
 

@@ -22,7 +22,11 @@ import type { ScenarioAddress } from './scenario-url.ts';
 const listAnswer = z.object({ scenarios: z.array(scenarioEntry) });
 
 /** A step of editing without the version, which the desk knows. */
-export type Step = ScenarioStep extends infer S ? (S extends ScenarioStep ? Omit<S, 'version'> : never) : never;
+export type Step = ScenarioStep extends infer S
+	? S extends ScenarioStep
+		? Omit<S, 'version'>
+		: never
+	: never;
 
 /** The scenarios on the desk: the list, the open one with its result, and those side by side. */
 export class ScenarioState {
@@ -58,7 +62,9 @@ export class ScenarioState {
 		]),
 	);
 	readonly blocks = $derived(
-		new Map((this.open?.changes ?? []).flatMap((c) => (c.change.kind === 'block' ? [[c.key, c.change.name]] : []))),
+		new Map(
+			(this.open?.changes ?? []).flatMap((c) => (c.change.kind === 'block' ? [[c.key, c.change.name]] : [])),
+		),
 	);
 
 	async loadList(): Promise<void> {

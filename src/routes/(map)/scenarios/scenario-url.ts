@@ -14,7 +14,8 @@ export interface ScenarioAddress {
 
 export const ADDRESS_KEYS = ['open', 's', 'scope', 'refit'];
 
-const idOf = (text: string | null): number | null => (text !== null && /^\d+$/.test(text) ? Number(text) : null);
+const idOf = (text: string | null): number | null =>
+	text !== null && /^\d+$/.test(text) ? Number(text) : null;
 
 /** Query → address; what is not understood is left out. A link that only compares opens the first one. */
 export function readAddress(params: URLSearchParams): ScenarioAddress {

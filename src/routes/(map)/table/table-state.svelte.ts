@@ -84,7 +84,11 @@ export class TableState {
 		const { signal } = this.#abort;
 		const query = this.#query;
 		if (!query) return;
-		for (let page = Math.floor(Math.max(0, from) / PAGE); page <= Math.floor(Math.max(from, to) / PAGE); page++) {
+		for (
+			let page = Math.floor(Math.max(0, from) / PAGE);
+			page <= Math.floor(Math.max(from, to) / PAGE);
+			page++
+		) {
 			if (this.#asked.has(page) || page * PAGE >= this.count) continue;
 			this.#asked.add(page);
 			const answer = await this.#fetch({ ...query, offset: page * PAGE }, signal);

@@ -1,13 +1,7 @@
 import { APPEARED, BETTER, UNCHANGED, VANISHED, WORSE } from '#lib/domain/evaluate/what-if-changes.ts';
 import type { TableAnswer } from '#lib/live/what-if-answer.ts';
-import {
-	classify,
-	gradeColour,
-	isWantOfData,
-	type Classification,
-	type LetterLang,
-	type MapClass,
-} from '#lib/map/classes.ts';
+import { classify, gradeColour, isWantOfData, type Classification } from '#lib/map/classes.ts';
+import type { LetterLang, MapClass } from '#lib/map/map-class.ts';
 import type { ParcelColumns } from '#lib/map/parcel-columns.ts';
 import { PALETTE } from '#lib/map/palette.ts';
 
