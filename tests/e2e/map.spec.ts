@@ -20,7 +20,7 @@ const panel = (page: Page) => page.getByRole('complementary', { name: '所选对
 test('the map has the larger part of the window, and says that the data are made up', async ({ page }) => {
 	await page.goto('/');
 	const map = page.getByTestId('map');
-	await expect(map.locator('canvas')).toBeVisible();
+	await expect(map.locator('canvas.maplibregl-canvas')).toBeVisible();
 	const box = await map.boundingBox();
 	expect(box?.width).toBeGreaterThanOrEqual(0.6 * 1440);
 	expect(box?.height).toBeGreaterThan(600);
@@ -58,7 +58,7 @@ test('a click on the map chooses a parcel; back takes it away', async ({ page })
 	await page.goto(`/?${await parkView(page, 16)}`);
 	await expect(legend(page)).toBeVisible();
 	await page.waitForLoadState('networkidle');
-	const canvas = page.getByTestId('map').locator('canvas');
+	const canvas = page.getByTestId('map').locator('canvas.maplibregl-canvas');
 	const box = (await page.getByTestId('map').boundingBox()) as { width: number; height: number };
 	// The middle may be a road: try a few places around it until a parcel answers.
 	await expect(async () => {
@@ -174,7 +174,7 @@ test('search finds a park by name and goes there', async ({ page }) => {
 
 test('the keyboard goes between the screens and the map stays the same one', async ({ page }) => {
 	await page.goto('/');
-	const canvas = page.getByTestId('map').locator('canvas');
+	const canvas = page.getByTestId('map').locator('canvas.maplibregl-canvas');
 	await expect(legend(page)).toBeVisible();
 	await canvas.evaluate((node) => node.setAttribute('data-same', 'yes'));
 	await page.keyboard.press('d');

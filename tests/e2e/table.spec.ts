@@ -5,7 +5,7 @@ async function openTable(page: Page, query = '') {
 	await page.goto(`/?${query}`);
 	const bar = page.getByRole('button', { name: /宗地表/ });
 	await expect(bar).toBeVisible();
-	await expect(page.getByTestId('map').locator('canvas')).toBeVisible();
+	await expect(page.getByTestId('map').locator('canvas.maplibregl-canvas')).toBeVisible();
 	if ((await bar.getAttribute('aria-expanded')) !== 'true') await bar.click();
 	await expect(page.getByTestId('attributes').getByRole('row').nth(1)).toContainText(/\d{12}/);
 }
