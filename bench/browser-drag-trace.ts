@@ -13,8 +13,10 @@ export interface TraceEvent {
 export interface DragTimes {
 	/** Milliseconds in the page's own handlers, by pointer event. */
 	handlers: number[];
-	/** Milliseconds of all tasks of the page's thread from one pointer event to the next. */
+	/** Milliseconds that the page's thread worked from one pointer event to the next, waits left out. */
 	thread: number[];
+	/** Milliseconds that it stood still because the compositor had not taken the frame before yet. */
+	waited: number[];
 	/** Tasks longer than 50 ms. */
 	longTasks: number;
 	/** Milliseconds an event, on average, by what the thread did itself (callees apart), the largest first. */
@@ -30,21 +32,23 @@ export function readTrace(trace: readonly TraceEvent[]): DragTimes {
 		.sort((a, b) => a.ts - b.ts);
 	const [first] = moves;
 	if (!first) throw new Error('the trace has no pointermove');
-	const tasks = trace
-		.filter((e) => e.ph === 'X' && e.pid === first.pid && e.tid === first.tid && isTask(e))
-		.sort((a, b) => a.ts - b.ts);
+	const own = trace.filter((e) => e.ph === 'X' && e.pid === first.pid && e.tid === first.tid);
+	const tasks = outermost(own.filter((e) => TASKS.includes(e.name)));
+	const waits = outermost(own.filter((e) => WAITS.includes(e.name)));
 	if (tasks.length === 0) throw new Error('the trace has no tasks of the page’s thread');
-	const thread = moves.map((move, i) => {
+	const between = (list: readonly TraceEvent[], i: number): number => {
 		// the task that holds the event begins before it
-		const from = taskStart(tasks, move.ts);
-		const next = moves[i + 1];
-		const to = next ? taskStart(tasks, next.ts) : Infinity;
-		return tasks.filter((t) => t.ts >= from && t.ts < to).reduce((sum, t) => sum + (t.dur ?? 0), 0) / 1000;
-	});
+		const from = taskStart(tasks, moves[i]?.ts ?? Infinity);
+		const to = taskStart(tasks, moves[i + 1]?.ts ?? Infinity);
+		return list.filter((e) => e.ts >= from && e.ts < to).reduce((sum, e) => sum + (e.dur ?? 0), 0) / 1000;
+	};
+	// what follows the last event has no end
+	const events = moves.slice(0, -1).map((_, i) => i);
+	const waited = events.map((i) => between(waits, i));
 	return {
 		handlers: moves.map((move) => (move.dur ?? 0) / 1000),
-		// what follows the last event has no end
-		thread: thread.slice(0, -1),
+		thread: events.map((i) => between(tasks, i) - (waited[i] ?? 0)),
+		waited,
 		longTasks: tasks.filter((t) => (t.dur ?? 0) > LONG_MS * 1000).length,
 		parts: selfTimes(
 			trace.filter((e) => e.ph === 'X' && e.pid === first.pid && e.tid === first.tid && e.ts >= first.ts),
@@ -68,10 +72,25 @@ function selfTimes(events: readonly TraceEvent[]): [string, number][] {
 	return [...sums].sort((a, b) => b[1] - a[1]);
 }
 
-/** The outermost unit of work of a thread. */
-const isTask = (e: TraceEvent) => e.name === 'RunTask' || e.name === 'ThreadControllerImpl::RunTask';
+/** Units of work of a thread, by the names that Chromium's versions give them. */
+const TASKS = ['RunTask', 'ThreadControllerImpl::RunTask'];
+/** Handing a frame over: the thread stands still until the compositor takes it. */
+const WAITS = ['Commit', 'LayerTreeHost::WaitForCommitCompletion'];
+
+/** In order, without those that lie in another. */
+function outermost(events: readonly TraceEvent[]): TraceEvent[] {
+	let end = -Infinity;
+	return events
+		.toSorted((a, b) => a.ts - b.ts || (b.dur ?? 0) - (a.dur ?? 0))
+		.filter((e) => {
+			if (e.ts < end) return false;
+			end = e.ts + (e.dur ?? 0);
+			return true;
+		});
+}
 
 function taskStart(tasks: readonly TraceEvent[], ts: number): number {
+	if (ts === Infinity) return ts;
 	const holding = tasks.findLast((t) => t.ts <= ts && t.ts + (t.dur ?? 0) >= ts);
 	return holding?.ts ?? ts;
 }

@@ -1,4 +1,6 @@
+import Big from 'big.js';
 import { describe, expect, it } from 'vitest';
+import { seeded } from '../../../tests/support/seeded.ts';
 import { MISSING, roundHalfUp, show, showNumber } from './numbers.ts';
 
 describe('numbers on the screen', () => {
@@ -12,6 +14,19 @@ describe('numbers on the screen', () => {
 		[1e21, '1\u2009000\u2009000\u2009000\u2009000\u2009000\u2009000\u2009000.00'],
 	])('rounds %f half-up in decimal, not in binary', (value, text) => {
 		expect(showNumber(value, 2)).toBe(text);
+	});
+
+	it('says for any number what decimal arithmetic says', () => {
+		const random = seeded(12);
+		for (let i = 0; i < 20_000; i++) {
+			const decimals = Math.floor(5 * random());
+			// half of them stand at or next to a half of the last decimal
+			const units = random() < 0.5 ? Math.floor(1e5 * random()) + 0.5 : 1e8 * random() ** 4;
+			const value =
+				(random() < 0.5 ? -1 : 1) * (units / 10 ** decimals) * (random() < 0.3 ? 1 + 2 ** -52 : 1);
+			const said = showNumber(value, decimals).replaceAll('\u2009', '').replace('\u2212', '-');
+			expect(Number(said)).toBe(Number(new Big(value).toFixed(decimals, Big.roundHalfUp)) + 0);
+		}
 	});
 
 	it('groups the digits of the whole part by thin spaces and leaves the decimals together', () => {

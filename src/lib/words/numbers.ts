@@ -38,11 +38,25 @@ export const SHOWN_UNITS = Object.keys(SHOWN) as ShownUnit[];
  */
 export function showNumber(value: number | null | undefined, decimals: number): string {
 	if (value === null || value === undefined || !Number.isFinite(value)) return MISSING;
-	// Big reads the shortest decimal that is this double: the number that a person typed.
-	const [whole = '0', fraction] = new Big(value).toFixed(decimals, Big.roundHalfUp).split('.');
+	const [whole = '0', fraction] = fixed(value, decimals).split('.');
 	const digits = whole.replace('-', '').replace(/\B(?=(\d{3})+$)/g, THIN_SPACE);
 	const text = fraction === undefined ? digits : `${digits}.${fraction}`;
 	return whole.startsWith('-') && /[1-9]/.test(text) ? MINUS + text : text;
+}
+
+/** Above this a double's own digits come near the decimals shown. */
+const PLAIN_BELOW = 2 ** 40;
+/** How near to a half (in units of the last decimal) binary and decimal rounding can part. */
+const NEAR_HALF = 1e-3;
+
+/**
+ * Half-up in decimal. Only near a half can binary rounding (`toFixed`) say another thing than decimal: there, and for
+ * large numbers, Big decides, which reads the shortest decimal that is this double, the number that a person typed.
+ */
+function fixed(value: number, decimals: number): string {
+	const units = Math.abs(value) * 10 ** decimals;
+	const isPlain = units < PLAIN_BELOW && Math.abs((units % 1) - 0.5) > NEAR_HALF;
+	return isPlain ? value.toFixed(decimals) : new Big(value).toFixed(decimals, Big.roundHalfUp);
 }
 
 /** A value as its unit is shown, without the unit: `show(1234.5, 'mu')` → `1 234.50`; shares come as percent. */

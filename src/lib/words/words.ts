@@ -19,6 +19,8 @@ void i18n.init({
 	nsSeparator: false,
 	interpolation: { escapeValue: false }, // Svelte escapes
 });
+/** What i18next puts something in place of: `{{placeholder}}`, `$t(another message)`. */
+const CALCULATED = /\{\{|\$t\(/;
 const speakers = new Map<Lang, TFunction>(LANGS.map((lang) => [lang, i18n.getFixedT(lang)]));
 
 /** The words of one language. */
@@ -43,6 +45,9 @@ export function say(lang: Lang, key: Key, params: Params = {}): string {
 export function sayIfKnown(lang: Lang, key: string, params: Params = {}): string | undefined {
 	const messages = MESSAGES[lang];
 	if (!(key in messages) && !(`${key}_other` in messages)) return undefined;
+	// a message without placeholders says the same each time: a moving figure's label is looked up every frame
+	const constant = messages[key as keyof typeof messages];
+	if (typeof constant === 'string' && !CALCULATED.test(constant)) return constant;
 	const speak = speakers.get(lang);
 	if (!speak) throw new Error(`no words in ${lang}`);
 	// Placeholders that were given nothing stay visible: the caller decides what that means.

@@ -24,9 +24,11 @@ export function listenToPointer(map: MapLibre, desk: DrawingDesk): () => void {
 	let waiting: PointerEvent | null = null;
 	let frame = 0;
 
+	let corner: Pick<DOMRect, 'left' | 'top'> = { left: 0, top: 0 };
 	const pixelOf = (event: PointerEvent): Pixel => {
-		const { left, top } = canvas.getBoundingClientRect();
-		return { x: event.clientX - left, y: event.clientY - top };
+		// Under a hand the map stays where it is: asking each time would have the browser lay the figures out twice a frame.
+		if (!down) corner = canvas.getBoundingClientRect();
+		return { x: event.clientX - corner.left, y: event.clientY - corner.top };
 	};
 	const reachOf = (event: PointerEvent) =>
 		REACH[event.pointerType === 'touch' || event.pointerType === 'pen' ? event.pointerType : 'mouse'];

@@ -5,7 +5,7 @@ import { sceneOf, type SceneInput } from './scene.ts';
 import { projectOn } from './view-places.ts';
 
 export interface Overlay {
-	/** Paints in the next frame; however often it is asked, once. */
+	/** Paints at once, once a frame however often it is asked. */
 	repaint(): void;
 	remove(): void;
 }
@@ -27,6 +27,8 @@ export function addOverlay(
 	if (!ink) throw new Error('overlay: this browser gives no 2D canvas');
 	const project = projectOn(map);
 	let frame = 0;
+	/** The frame (its time) that was painted last. */
+	let painted: CSSNumberish | null = null;
 	let size: Pixel = { x: 0, y: 0 };
 
 	function fit() {
@@ -42,6 +44,7 @@ export function addOverlay(
 	function paint() {
 		cancelAnimationFrame(frame);
 		frame = 0;
+		painted = document.timeline.currentTime;
 		const { aims, ...input } = read();
 		const crosshair = aims ? { x: size.x / 2, y: size.y / 2 } : null;
 		const ratio = window.devicePixelRatio;
@@ -54,7 +57,9 @@ export function addOverlay(
 	fit();
 	return {
 		repaint() {
-			if (frame === 0) frame = requestAnimationFrame(paint);
+			// The hand and the worker's answer are acted on once a frame, in it: waiting for the next would lag by one.
+			if (document.timeline.currentTime !== painted) paint();
+			else if (frame === 0) frame = requestAnimationFrame(paint);
 		},
 		remove() {
 			cancelAnimationFrame(frame);
