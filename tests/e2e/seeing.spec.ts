@@ -105,6 +105,8 @@ test('layers change their order and opacity by the keyboard, and the address kee
 	const names = async () =>
 		(await list.getByRole('listitem').locator('.name').allTextContents()).map((n) => n.trim());
 	await expect(list.getByText('园区', { exact: true })).toBeVisible();
+	// The demo's elevation model adds its layer when it is known.
+	await expect(list.getByText('地形晕渲', { exact: true })).toBeVisible();
 	const first = await names();
 	await list.getByRole('button', { name: '宗地：顺序与透明度' }).click();
 	const slider = list.getByRole('slider', { name: '宗地的不透明度' });
