@@ -7,6 +7,8 @@ export interface TraceEvent {
 	tid: number;
 	ts: number;
 	dur?: number;
+	/** The same on the thread's own clock: what the processor spent, however busy the machine is. */
+	tdur?: number;
 	args: { name?: string; data?: { type?: string } };
 }
 
@@ -15,6 +17,8 @@ export interface DragTimes {
 	handlers: number[];
 	/** Milliseconds that the page's thread worked from one pointer event to the next, waits left out. */
 	thread: number[];
+	/** Processor time of the same, waits included (they cost next to none). */
+	cpu: number[];
 	/** Milliseconds that it stood still because the compositor had not taken the frame before yet. */
 	waited: number[];
 	/** Tasks longer than 50 ms. */
@@ -36,11 +40,11 @@ export function readTrace(trace: readonly TraceEvent[]): DragTimes {
 	const tasks = outermost(own.filter((e) => TASKS.includes(e.name)));
 	const waits = outermost(own.filter((e) => WAITS.includes(e.name)));
 	if (tasks.length === 0) throw new Error('the trace has no tasks of the page’s thread');
-	const between = (list: readonly TraceEvent[], i: number): number => {
+	const between = (list: readonly TraceEvent[], i: number, clock: 'dur' | 'tdur' = 'dur'): number => {
 		// the task that holds the event begins before it
 		const from = taskStart(tasks, moves[i]?.ts ?? Infinity);
 		const to = taskStart(tasks, moves[i + 1]?.ts ?? Infinity);
-		return list.filter((e) => e.ts >= from && e.ts < to).reduce((sum, e) => sum + (e.dur ?? 0), 0) / 1000;
+		return list.filter((e) => e.ts >= from && e.ts < to).reduce((sum, e) => sum + (e[clock] ?? 0), 0) / 1000;
 	};
 	// what follows the last event has no end
 	const events = moves.slice(0, -1).map((_, i) => i);
@@ -48,6 +52,7 @@ export function readTrace(trace: readonly TraceEvent[]): DragTimes {
 	return {
 		handlers: moves.map((move) => (move.dur ?? 0) / 1000),
 		thread: events.map((i) => between(tasks, i) - (waited[i] ?? 0)),
+		cpu: events.map((i) => between(tasks, i, 'tdur')),
 		waited,
 		longTasks: tasks.filter((t) => (t.dur ?? 0) > LONG_MS * 1000).length,
 		parts: selfTimes(

@@ -174,10 +174,12 @@ async function drag(from: Browser, base: string): Promise<void> {
 	const answers = await page.evaluate(
 		() => (globalThis as unknown as { benchAnswers: Asked[] }).benchAnswers,
 	);
-	const { handlers, thread, waited, longTasks, parts } = readTrace(trace);
+	const { handlers, thread, cpu, waited, longTasks, parts } = readTrace(trace);
 	say('pointer events', `${handlers.length}; covered ${answers.at(-1)?.covered ?? 0} of ${parcels} parcels`);
 	say('handlers an event', spread(handlers));
 	say('page’s thread at work, an event', `${spread(thread)} (goal p95 ${GOAL.thread} ms)`);
+	say('… of it on the processor', spread(cpu));
+	say('… besides, waiting for the compositor', spread(waited));
 	say(
 		'… most of it',
 		parts
