@@ -119,5 +119,5 @@ function agreeOn(home: HomeUnderTest, drawings: number): void {
 		process.stdout.write(
 			`${home.kind}: ${compared} drawings, ${taxed} taxed; largest difference of area ${worstArea.toExponential(1)}, of tax ${worstTax.toExponential(1)}\n`,
 		);
-	});
+	}, 600_000);
 }
