@@ -26,6 +26,8 @@ export const sheetRequest = z.object({
 	note: line(300),
 	run: z.number().int().nullable().default(null),
 	layers: z.array(z.enum(SHEET_LAYERS)).default([...SHEET_LAYERS]),
+	/** Constraints of any day, not only those in force on the run's. */
+	everyConstraint: z.boolean().default(false),
 	grid: z.boolean().default(true),
 	labels: z.boolean().default(true),
 	/** The colouring on the screen: its classes as the legend has them, and the class of each parcel that passes. */
@@ -55,6 +57,8 @@ export const sheetRequest = z.object({
 	drawing: polygonGeometry.nullable().default(null),
 	/** An atlas: further sheets with the same looks, each around a parcel. PDF only. */
 	atlas: z.array(z.number().int()).max(200).default([]),
+	/** Pages of the atlas at the sheet's scale, smaller only where a parcel does not fit; else each as large as it fits. */
+	atlasFixed: z.boolean().default(false),
 });
 export type SheetRequest = z.input<typeof sheetRequest>;
 export type Sheet = z.output<typeof sheetRequest>;

@@ -1,7 +1,6 @@
 import { PAPERS, type Paper } from '#lib/domain/sheet/sheet-frame.ts';
-
-/** Scales of the chooser: those of the survey's own series. */
-export const SCALES = [500, 1000, 2000, 5000, 10_000, 25_000, 50_000, 100_000, 250_000, 500_000] as const;
+import { SCALES } from '#lib/domain/sheet/scales.ts';
+import { searchOf, type UrlState } from '#lib/map/url-state.ts';
 
 /** What of the sheet stands in the address, beside the map's own part (run, colouring, filters, layers). */
 export interface SheetAddress {
@@ -20,14 +19,26 @@ export interface SheetAddress {
 	labels: boolean;
 	/** Parcels of an atlas. */
 	atlas: number[];
+	/** Its pages at the scale of the sheet, not each at its own. */
+	atlasFixed: boolean;
 	/** A saved drawing that is shown. */
 	drawing: number | null;
 }
 
 const TEXTS = ['title', 'subtitle', 'author', 'approvalNo', 'note', 'date'] as const;
-export const SHEET_KEYS = ['sheet', ...TEXTS, 'off', 'atlas', 'drawing'];
+export const SHEET_KEYS = ['sheet', ...TEXTS, 'off', 'atlas', 'pages', 'drawing'];
 
 export const isScale = (scale: number) => Number.isInteger(scale) && scale >= 100 && scale <= 1_000_000;
+
+/** A longitude and a latitude as typed, in degrees; null where it is none in China. */
+export function placeTyped(text: string): [number, number] | null {
+	const [lon = NaN, lat = NaN, more] = text
+		.trim()
+		.split(/[\s,，、]+/)
+		.map(Number);
+	const inside = lon >= 73 && lon <= 136 && lat >= 3 && lat <= 54;
+	return inside && more === undefined ? [lon, lat] : null;
+}
 
 /** `A3:l:2000:119.92000,28.45000`. What is not understood is left at its default. */
 export function readSheet(params: URLSearchParams, fallback: { scale: number; date: string }): SheetAddress {
@@ -54,6 +65,7 @@ export function readSheet(params: URLSearchParams, fallback: { scale: number; da
 			.map(Number)
 			.filter((id) => Number.isInteger(id) && id > 0)
 			.slice(0, 200),
+		atlasFixed: text('pages') === 'fixed',
 		drawing: Number.isInteger(drawing) ? drawing : null,
 	};
 }
@@ -67,8 +79,15 @@ export function writeSheet(sheet: SheetAddress): URLSearchParams {
 	const off = [!sheet.grid && 'grid', !sheet.labels && 'labels'].filter(Boolean).join(',');
 	if (off) params.set('off', off);
 	if (sheet.atlas.length > 0) params.set('atlas', sheet.atlas.join(','));
+	if (sheet.atlasFixed) params.set('pages', 'fixed');
 	if (sheet.drawing !== null) params.set('drawing', String(sheet.drawing));
 	return params;
+}
+
+/** The search part of the composer's address: the map's part as the screen has it now, then the sheet's. */
+export function composeSearch(current: URLSearchParams, screen: UrlState, sheet: SheetAddress): string {
+	const others = [...current].filter(([key]) => !SHEET_KEYS.includes(key));
+	return searchOf(new URLSearchParams([...others, ...writeSheet(sheet)]), screen);
 }
 
 /** The scale of the series that shows what a view of that zoom shows on a screen of some 900 px. */

@@ -3,6 +3,7 @@ import type { PolygonGeometry } from '#lib/api/assessment.ts';
 import type { LayerGroup } from '#lib/map/layer-order.ts';
 import type { ScreenState } from '#lib/map/screen-state.svelte.ts';
 import type { Lang } from '#lib/words/lang.ts';
+import { say } from '#lib/words/words.ts';
 import { classWord, colourWord, unitWord } from '../(map)/class-words.ts';
 import { indicatorOfColour } from '#lib/map/colour-by.ts';
 import type { SheetAddress } from './sheet-address.ts';
@@ -18,12 +19,15 @@ export function sheetRequestOf(
 	const { atlas, drawing: _, date, ...rest } = address;
 	const by = screen.colourBy;
 	const unit = indicatorOfColour(by);
-	const heading = unit ? `${colourWord(by, lang)} (${unitWord(unit, lang)})` : colourWord(by, lang);
+	const heading = unit
+		? say(lang, 'table.heading', { name: colourWord(by, lang), unit: unitWord(unit, lang) })
+		: colourWord(by, lang);
 	const rows = columns && passing ? [...columns.ids.keys()].filter((row) => passing[row] === 1) : [];
 	return {
 		...rest,
 		date: date || null,
 		run: screen.run?.id ?? null,
+		everyConstraint: screen.everyConstraint,
 		layers: SHEET_LAYERS.filter((layer) => !screen.hidden.includes(layer as LayerGroup)),
 		legend: columns &&
 			classification && {

@@ -1,4 +1,5 @@
 import type { Sheet } from '#lib/api/sheets.ts';
+import type { ConstraintKind, Level } from '#lib/domain/constraints/constraint.ts';
 import type { SheetGround } from '#lib/domain/sheet/sheet-ground.ts';
 import type { SheetFrame } from '#lib/domain/sheet/sheet-frame.ts';
 
@@ -8,8 +9,8 @@ export interface SheetFeature {
 	/** Polygons of rings of points. */
 	polygons: readonly (readonly (readonly [number, number])[])[][];
 	label: { text: string; at: readonly [number, number] } | null;
-	/** The kind or level of a constraint. */
-	kind?: string;
+	/** What a constraint is, and its level as the rules have it. */
+	constraint?: { kind: ConstraintKind; level: Level };
 }
 
 /** Everything that a sheet shows, measured and worded: what page, PDF and print are made of. */
@@ -28,17 +29,17 @@ export interface SheetModel {
 	subtitle: string;
 	words: {
 		scale: string;
-		plane: string;
-		run: string | null;
+		/** What the sheet was made from: run, plane, sources, note. */
+		foot: string;
 		approval: string;
-		date: string | null;
-		author: string | null;
-		synthetic: string | null;
+		/** Who made it, and when. */
+		made: string;
 		north: string;
 		legendNote: string;
 		layers: Partial<Record<Sheet['layers'][number], string>>;
-		/** By level. */
-		constraints: Record<string, string>;
+		constraint: (kind: ConstraintKind, level: Level) => string;
+		/** That so many entries of the legend did not fit. */
+		more: (count: number) => string;
 		drawing: string;
 		marked: string;
 	};

@@ -1,8 +1,8 @@
 import { paperOf } from '#lib/domain/sheet/sheet-ground.ts';
 import { frameOfMap, gridOf, northArrow, scaleBarOf } from './sheet-furniture.ts';
 import type { SheetFeature, SheetModel } from './sheet-model.ts';
-import { CONSTRAINTS, STYLES } from './sheet-svg-styles.ts';
-import { legendOf } from './sheet-legend.ts';
+import { constraintPatterns, constraintStyle, STYLES } from './sheet-svg-styles.ts';
+import { constraintsShown, legendOf } from './sheet-legend.ts';
 import { FACES, linesOf, mm, textAt, widthOf } from './svg-text.ts';
 
 /** Hatches, as the screen has them: for what colour alone must not say. */
@@ -15,7 +15,7 @@ export function sheetSvg(model: SheetModel): string {
 	const clip = `<clipPath id="map"><rect x="${mm(map.x)}" y="${mm(map.y)}" width="${mm(map.width)}" height="${mm(map.height)}"/></clipPath>`;
 	return [
 		`<svg xmlns="http://www.w3.org/2000/svg" width="${frame.width}mm" height="${frame.height}mm" viewBox="0 0 ${frame.width} ${frame.height}" font-family="${FACES}">`,
-		`<defs>${clip}${PATTERNS}</defs>`,
+		`<defs>${clip}${PATTERNS}${constraintPatterns(constraintsShown(model))}</defs>`,
 		`<rect width="${frame.width}" height="${frame.height}" fill="#ffffff"/>`,
 		titleOf(model),
 		`<rect x="${mm(map.x)}" y="${mm(map.y)}" width="${mm(map.width)}" height="${mm(map.height)}" fill="#eef1ef"/>`,
@@ -36,7 +36,10 @@ function mapOf(model: SheetModel): string {
 	return [
 		plain('regions'),
 		(features.constraints ?? [])
-			.map((f) => pathOf(model, f.polygons, CONSTRAINTS[f.kind ?? ''] ?? CONSTRAINTS['information'] ?? ''))
+			.map(
+				(f) =>
+					f.constraint && pathOf(model, f.polygons, constraintStyle(f.constraint.kind, f.constraint.level)),
+			)
 			.join(''),
 		plain('low-slope'),
 		(features.parcels ?? []).map((f) => parcelOf(model, f)).join(''),
@@ -123,18 +126,28 @@ function titleOf({ frame, title, subtitle }: SheetModel): string {
 	);
 }
 
+/** Sizes of the foot's type, mm: the largest at which all of it fits. */
+const FOOT_SIZES = [2.5, 2.2, 1.9];
+
 /** What the sheet was made from, and what it may be used for. */
-function footOf({ frame, words, sheet }: SheetModel): string {
-	const { x, y, width } = frame.foot;
-	const small = { size: 2.5, colour: '#4d595e' } as const;
-	const right = [words.approval, [words.author, words.date].filter(Boolean).join('　')];
-	const left = [words.run, words.plane, words.synthetic].filter((text) => text !== null);
-	const room = width * 0.62;
-	const notes = linesOf([left.join('；'), sheet.note].filter(Boolean).join('。'), small.size, room);
+function footOf({ frame, words }: SheetModel): string {
+	const { x, y, width, height } = frame.foot;
+	const right = [words.approval, words.made].filter(Boolean);
+	const room = width - Math.max(...right.map((text) => widthOf(text, 2.5))) - 6;
+	const ways = FOOT_SIZES.map((size) => ({
+		size,
+		most: Math.floor((height - 0.5) / (size * 1.4)),
+		lines: linesOf(words.foot, size, room),
+	}));
+	const way = ways.find(({ lines, most }) => lines.length <= most) ?? ways.at(-1)!;
+	const { size, most, lines } = way;
+	const shown =
+		lines.length <= most ? lines : [...lines.slice(0, most - 1), `${lines[most - 1]?.slice(0, -1)}…`];
+	const colour = '#4d595e';
 	return [
-		...notes.slice(0, 3).map((line, i) => textAt(x, y + 4 + i * 3.6, line, small)),
-		...right
-			.filter(Boolean)
-			.map((line, i) => textAt(x + width, y + 4 + i * 3.6, line, { ...small, anchor: 'end' })),
+		...shown.map((line, i) => textAt(x, y + 1 + size + i * size * 1.4, line, { size, colour })),
+		...right.map((line, i) =>
+			textAt(x + width, y + 3.5 + i * 3.6, line, { size: 2.5, colour, anchor: 'end' }),
+		),
 	].join('');
 }

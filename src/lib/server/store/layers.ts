@@ -98,6 +98,25 @@ export async function inBox(
 	}));
 }
 
+/** Names of the files that live features came from, those with the most features first. */
+export async function filesOf(
+	db: Db,
+	features: readonly (readonly [LayerName, readonly number[]])[],
+): Promise<string[]> {
+	const asked = features.filter(([, ids]) => ids.length > 0);
+	if (asked.length === 0) return [];
+	const parts = asked.map(
+		([layer], i) =>
+			`select t.batch_id from ${LAYERS[layer].table} t where ${live('t')} and t.subject_id = any($${i + 1}::bigint[])`,
+	);
+	const { rows } = await db.query<{ file: string }>(
+		`select b.file_name as file from (${parts.join(' union all ')}) t join import_batches b on b.id = t.batch_id
+		  group by b.file_name order by count(*) desc, b.file_name`,
+		asked.map(([, ids]) => ids),
+	);
+	return rows.map((row) => row.file);
+}
+
 /** Live shapes of a layer by id, after `after`: the whole layer in parts. WKB is little-endian. */
 export async function shapesAfter(
 	db: Db,

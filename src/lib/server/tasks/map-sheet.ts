@@ -2,6 +2,8 @@ import { SHEET_LAYERS, type Sheet, type SheetLayer } from '#lib/api/sheets.ts';
 import { fromLonLat } from '#lib/domain/geometry/crs.ts';
 import type { Areal } from '#lib/domain/geometry/areal.ts';
 import { InputError } from '#lib/domain/problem.ts';
+import { isInForce, type ConstraintKind, type Level } from '#lib/domain/constraints/constraint.ts';
+import { fitsAt, SCALES, scaleFor } from '#lib/domain/sheet/scales.ts';
 import { sheetFrame } from '#lib/domain/sheet/sheet-frame.ts';
 import {
 	convergence,
@@ -22,6 +24,7 @@ import * as summaryStore from '#lib/server/store/summary.ts';
 import type { Lang } from '#lib/words/lang.ts';
 import { showNumber } from '#lib/words/numbers.ts';
 import { say } from '#lib/words/words.ts';
+import { constraintDayOf, constraintOnTile } from './constraints.ts';
 import type { ExportedFile } from './export.ts';
 
 /** More would be a grey page, and a document of hundreds of megabytes. */
@@ -38,8 +41,12 @@ export async function mapSheet(db: Db, sheet: Sheet, lang: Lang): Promise<string
 	return sheetSvg(await modelOf(db, sheet, lang));
 }
 
-/** The sheet as PDF; with an atlas, one page around each of its parcels, the scale made smaller where one does not fit. */
-export async function mapSheetPdf(db: Db, sheet: Sheet, lang: Lang): Promise<ExportedFile> {
+/** The sheet as PDF; with an atlas, one page around each of its parcels. */
+export async function mapSheetPdf(
+	db: Db,
+	sheet: Sheet,
+	lang: Lang,
+): Promise<ExportedFile & { scales: number[] }> {
 	const { width, height } = sheetFrame(sheet.paper, sheet.landscape);
 	const sheets = sheet.atlas.length > 0 ? await atlasOf(db, sheet) : [sheet];
 	const pages = [];
@@ -48,7 +55,7 @@ export async function mapSheetPdf(db: Db, sheet: Sheet, lang: Lang): Promise<Exp
 		title: sheet.title || say(lang, 'compose.untitled'),
 		author: sheet.author,
 	});
-	return { bytes, type: 'application/pdf', rows: pages.length };
+	return { bytes, type: 'application/pdf', rows: pages.length, scales: sheets.map(({ scale }) => scale) };
 }
 
 async function modelOf(db: Db, sheet: Sheet, lang: Lang): Promise<SheetModel> {
@@ -80,20 +87,22 @@ async function modelOf(db: Db, sheet: Sheet, lang: Lang): Promise<SheetModel> {
 		counts,
 		title: sheet.title || say(lang, 'compose.untitled'),
 		subtitle: sheet.subtitle,
-		words: await wordsOf(db, sheet, ground, lang),
+		words: await wordsOf(db, sheet, ground, features, lang),
 	};
 }
 
 async function featuresOf(db: Db, sheet: Sheet, ground: SheetGround): Promise<SheetModel['features']> {
 	const bounds = lonLatBounds(ground);
 	const tolerance = ((STRAY_MM / 1000) * sheet.scale) / METRES_PER_DEGREE;
+	const day = sheet.everyConstraint ? null : await constraintDayOf(db, sheet.run ?? undefined);
 	const features: SheetModel['features'] = {};
 	let count = 0;
 	for (const layer of SHEET_LAYERS.filter((name) => sheet.layers.includes(name))) {
 		if (!(layer in layerStore.LAYERS)) continue;
 		// Buildings are specks below 1 : 25 000.
 		if (layer === 'buildings' && sheet.scale > 25_000) continue;
-		const found = await layerStore.inBox(db, layer as layerStore.LayerName, bounds, tolerance);
+		const all = await layerStore.inBox(db, layer as layerStore.LayerName, bounds, tolerance);
+		const found = layer === 'constraints' ? all.filter((feature) => isShown(feature, day)) : all;
 		count += found.length;
 		if (count > MOST_FEATURES)
 			throw new InputError({
@@ -111,10 +120,19 @@ async function featuresOf(db: Db, sheet: Sheet, ground: SheetGround): Promise<Sh
 function featureOf(feature: layerStore.LayerFeature, layer: SheetLayer, ground: SheetGround): SheetFeature[] {
 	const polygons = polygonsOn(ground, { type: 'MultiPolygon', coordinates: readWkb(feature.geom) } as Areal);
 	if (!touches(polygons, planeBounds(ground))) return [];
-	const { code, name, level } = feature.properties;
+	const { code, name } = feature.properties;
 	const text = layer === 'parcels' ? String(code ?? '').slice(-5) : String(name ?? '');
 	const label = feature.label && text ? { text, at: pointOn(ground.crs, feature.label) } : null;
-	return [{ id: feature.id, polygons, label, ...(level && { kind: String(level) }) }];
+	if (layer !== 'constraints') return [{ id: feature.id, polygons, label }];
+	// The record's own level is mostly empty: the rules give it, as on the screen.
+	const { kind, level } = constraintOnTile(feature.properties) as { kind: ConstraintKind; level: Level };
+	return [{ id: feature.id, polygons, label, constraint: { kind, level } }];
+}
+
+/** Whether a constraint is in force on a day; null: any. */
+function isShown({ properties: { from, to } }: layerStore.LayerFeature, day: string | null): boolean {
+	const text = (value: string | number | null | undefined) => (value ? String(value) : null);
+	return day === null || isInForce({ validFrom: text(from), validTo: text(to) }, day);
 }
 
 function polygonsOn(ground: SheetGround, geometry: Areal): SheetFeature['polygons'] {
@@ -135,7 +153,13 @@ function touches(
 	});
 }
 
-async function wordsOf(db: Db, sheet: Sheet, ground: SheetGround, lang: Lang): Promise<SheetModel['words']> {
+async function wordsOf(
+	db: Db,
+	sheet: Sheet,
+	ground: SheetGround,
+	features: SheetModel['features'],
+	lang: Lang,
+): Promise<SheetModel['words']> {
 	const run = sheet.run === null ? undefined : await tableStore.headOf(db, sheet.run);
 	if (sheet.run !== null && !run)
 		throw new InputError({
@@ -144,36 +168,52 @@ async function wordsOf(db: Db, sheet: Sheet, ground: SheetGround, lang: Lang): P
 			path: 'run',
 			got: sheet.run,
 		});
-	const synthetic = await summaryStore.hasSynthetic(db);
-	const angle = convergence(ground);
+	const zh = lang === 'zh-CN';
+	const foot = [
+		run
+			? say(lang, 'compose.run', { run: run.id, year: run.year, rules: run.rules, asOf: String(run.asOf) })
+			: '',
+		say(lang, 'compose.plane', { zone: ground.crs.zone ?? 0, code: ground.crs.code }),
+		await sourcesOf(db, features, lang),
+		(await summaryStore.hasSynthetic(db)) ? say(lang, 'notice.synthetic') : '',
+	].filter(Boolean);
 	return {
 		scale: `1 : ${showNumber(sheet.scale, 0)}`,
-		plane: say(lang, 'compose.plane', { zone: ground.crs.zone ?? 0, code: ground.crs.code }),
-		run: run
-			? say(lang, 'compose.run', { run: run.id, year: run.year, rules: run.rules, asOf: String(run.asOf) })
-			: null,
+		foot: [foot.join(zh ? '；' : '; '), sheet.note].filter(Boolean).join(zh ? '。' : '. '),
 		approval: sheet.approvalNo
 			? say(lang, 'compose.approval', { number: sheet.approvalNo })
 			: say(lang, 'compose.approval.none'),
-		date: sheet.date,
-		author: sheet.author || null,
-		synthetic: synthetic ? say(lang, 'notice.synthetic') : null,
-		north: say(lang, 'compose.north', { angle: showNumber(angle, 2) }),
+		made: [sheet.author, sheet.date].filter(Boolean).join(zh ? '　' : ', '),
+		north: say(lang, 'compose.north', { angle: showNumber(convergence(ground), 2) }),
 		legendNote: say(lang, 'compose.legendNote'),
 		layers: Object.fromEntries(SHEET_LAYERS.map((layer) => [layer, say(lang, `layer.${layer}`)])),
-		constraints: {
-			hard: say(lang, 'compose.constraint.hard'),
-			soft: say(lang, 'compose.constraint.soft'),
-			information: say(lang, 'compose.constraint.information'),
-		},
+		constraint: (kind, level) =>
+			say(lang, 'compose.constraint', {
+				kind: say(lang, `constraint.kind.${kind}`),
+				level: say(lang, `constraint.level.${level}`),
+			}),
+		more: (count) => say(lang, 'compose.legendMore', { count }),
 		drawing: say(lang, 'compose.drawing'),
 		marked: say(lang, 'compose.marked'),
 	};
 }
 
+/** So many files are named; of more, the number. */
+const NAMED_FILES = 3;
+
+/** The files that what is on the sheet came from; empty where nothing is. */
+async function sourcesOf(db: Db, features: SheetModel['features'], lang: Lang): Promise<string> {
+	const ids = Object.entries(features).map(([layer, list]) => [layer, list.map(({ id }) => id)] as const);
+	const files = await layerStore.filesOf(db, ids as [layerStore.LayerName, number[]][]);
+	if (files.length === 0) return '';
+	const named = files.slice(0, NAMED_FILES).join(lang === 'zh-CN' ? '、' : ', ');
+	return files.length <= NAMED_FILES
+		? say(lang, 'compose.sources', { files: named })
+		: say(lang, 'compose.sources.more', { files: named, count: files.length });
+}
+
 /** One sheet a parcel, its code as the title; the parcel is marked and takes at most this share of the map. */
 const FILL = 0.6;
-const SCALES = [500, 1000, 2000, 5000, 10_000, 25_000, 50_000, 100_000];
 
 async function atlasOf(db: Db, sheet: Sheet): Promise<Sheet[]> {
 	const { map } = sheetFrame(sheet.paper, sheet.landscape);
@@ -184,12 +224,14 @@ async function atlasOf(db: Db, sheet: Sheet): Promise<Sheet[]> {
 		if (!box || !code) continue;
 		const centre: [number, number] = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
 		const cos = Math.cos((centre[1] * Math.PI) / 180);
-		const fits = (scale: number) =>
-			((box[2] - box[0]) * METRES_PER_DEGREE * cos * 1000) / scale <= map.width * FILL &&
-			((box[3] - box[1]) * METRES_PER_DEGREE * 1000) / scale <= map.height * FILL;
-		const scale = fits(sheet.scale)
-			? sheet.scale
-			: (SCALES.find((s) => s > sheet.scale && fits(s)) ?? sheet.scale);
+		const extent = {
+			width: (box[2] - box[0]) * METRES_PER_DEGREE * cos,
+			height: (box[3] - box[1]) * METRES_PER_DEGREE,
+		};
+		const scale =
+			sheet.atlasFixed && fitsAt(sheet.scale, extent, map, FILL)
+				? sheet.scale
+				: (scaleFor(extent, map, FILL) ?? SCALES.at(-1)!);
 		sheets.push({ ...sheet, atlas: [], centre, scale, title: code, subtitle: sheet.title, marked: [id] });
 	}
 	if (sheets.length === 0)
