@@ -9,16 +9,7 @@ import { POLYGON, type SketchTool } from './sketch-tool.ts';
 import type { SnapTarget } from './snap-target.ts';
 import { NO_SNAPPER, type Snapper } from './snapper.ts';
 import { shortestTrace } from './trace.ts';
-
-/** Which saved drawing is on the table. */
-export type SavedAs = Pick<Drawing, 'id' | 'name' | 'note' | 'version'>;
-
-/** Work that gave way to another drawing, kept so that it can be taken back. */
-export interface SetAside {
-	session: Session;
-	savedAs: SavedAs | null;
-	clean: Outline;
-}
+import { isUnsaved, savedAside, setAside, takenBack, type SavedAs, type Work } from './works.ts';
 
 /**
  * What lies on the drawing table: the session and what it was opened from. It outlives the draw screen, so that going to
@@ -29,7 +20,8 @@ export class DrawingDesk {
 	savedAs = $state.raw<SavedAs | null>(null);
 	/** The outline as it was last saved or opened: the same outline again (undo) is not unsaved work. */
 	clean = $state.raw<Outline>([]);
-	aside = $state.raw<SetAside | null>(null);
+	/** Unsaved work that gave way to another drawing, the latest first. */
+	aside = $state.raw<readonly Work[]>([]);
 	/** The switch; Alt turns it round while it is held. */
 	snapping = $state(true);
 	snapMark = $state.raw<SnapTarget | null>(null);
@@ -55,12 +47,14 @@ export class DrawingDesk {
 	);
 	/** At rest: neither a hand on it nor half drawn. The official answer is for this. */
 	readonly settled = $derived(this.session.drag ? null : this.finished);
-	readonly unsaved = $derived.by(() => {
-		const { outline, sketch } = this.sheet;
-		if (sketch) return sketch.length > 0;
-		// An empty table is nothing to save, unless a saved outline was cleared from it.
-		return outline !== this.clean && outline.length + this.clean.length > 0;
-	});
+	readonly unsaved = $derived(isUnsaved(this));
+	#works = 1;
+	#work = 1;
+
+	/** The number of the work on the table: another one after it gave way, its own again when it is taken back. */
+	get work(): number {
+		return this.#work;
+	}
 
 	change(next: (session: Session) => Session): void {
 		const changed = next(this.session);
@@ -123,11 +117,16 @@ export class DrawingDesk {
 		this.open(outlineOf(geometry), { id, name, note, version });
 	}
 
-	/** What stands here is what was saved under that name; undo reaches back beyond it. */
-	savedNow(drawing: Drawing, outline: Outline): void {
-		const { id, name, note, version } = drawing;
-		this.savedAs = { id, name, note, version };
-		this.clean = outline;
+	/**
+	 * A work's outline was saved under that name; undo reaches back beyond it.
+	 * @param work whose it is: another drawing may have been opened while it was being saved
+	 */
+	savedNow({ id, name, note, version }: Drawing, outline: Outline, work = this.#work): void {
+		const savedAs = { id, name, note, version };
+		if (work === this.#work) {
+			this.savedAs = savedAs;
+			this.clean = outline;
+		} else this.aside = savedAside(this.aside, work, savedAs, outline);
 	}
 
 	/** The drawing was deleted: the shape stays on the table as an unsaved one. */
@@ -141,18 +140,41 @@ export class DrawingDesk {
 		this.#replace(sessionOf(), null);
 	}
 
-	takeBack(): void {
-		if (!this.aside) return;
-		({ session: this.session, savedAs: this.savedAs, clean: this.clean } = this.aside);
-		this.aside = null;
+	/** Takes work back that was set aside; unsaved work on the table takes its place there. */
+	takeBack(id: number): void {
+		const taken = takenBack(this.aside, id, this.#onTable());
+		if (!taken) return;
+		this.dropGesture();
+		this.aside = taken.aside;
+		this.#lay(taken.work);
+	}
+
+	/** Throws away work that was set aside. */
+	dropAside(id: number): void {
+		this.aside = this.aside.filter((work) => work.id !== id);
+	}
+
+	/** Puts work of an earlier visit behind what is set aside. */
+	addAside(works: readonly Omit<Work, 'id'>[]): void {
+		this.aside = [...this.aside, ...works.map((work) => ({ ...work, id: ++this.#works }))];
+	}
+
+	#onTable(): Work {
+		const { session, savedAs, clean } = this;
+		return { id: this.#work, session, savedAs, clean };
+	}
+
+	#lay({ id, session, savedAs, clean }: Work): void {
+		this.#work = id;
+		this.session = session;
+		this.savedAs = savedAs;
+		this.clean = clean;
+		this.snapMark = null;
 	}
 
 	#replace(session: Session, savedAs: SavedAs | null): void {
-		this.aside = this.unsaved ? { session: this.session, savedAs: this.savedAs, clean: this.clean } : null;
-		this.session = session;
-		this.savedAs = savedAs;
-		this.clean = [];
-		this.snapMark = null;
+		this.aside = setAside(this.aside, this.#onTable());
+		this.#lay({ id: ++this.#works, session, savedAs, clean: [] });
 	}
 
 	/**
