@@ -55,6 +55,12 @@ describe('the address', () => {
 		expect(parseUrl(new URLSearchParams())).toEqual(plain);
 	});
 
+	it('takes back every part of the screen that is at its default again, and repeats none', () => {
+		const written = searchOf(new URLSearchParams('own=1'), full);
+		expect(searchOf(new URLSearchParams(written), plain)).toBe('?own=1');
+		expect(searchOf(new URLSearchParams(written), full)).toBe(written);
+	});
+
 	it('brings back what was written', () => {
 		const search = searchOf(new URLSearchParams(), full);
 		expect(search).toBe(

@@ -140,6 +140,7 @@ const KEYS = [
 	'slope',
 	'relief',
 	'constraints',
+	'place',
 	'region',
 	'park',
 	'grade',
