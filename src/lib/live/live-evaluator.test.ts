@@ -7,11 +7,19 @@ import type { FromWorker, ToWorker } from './worker-messages.ts';
 /** A worker that answers when it is told to. */
 class SlowPort implements WorkerPort {
 	onmessage: WorkerPort['onmessage'] = null;
+	onerror: WorkerPort['onerror'] = null;
+	ended = false;
 	readonly sent: ToWorker[] = [];
 	postMessage(message: ToWorker): void {
 		this.sent.push(message);
 	}
-	terminate(): void {}
+	terminate(): void {
+		this.ended = true;
+	}
+	/** As a worker does whose code throws. */
+	fail(message: string): void {
+		this.onerror?.({ message } as ErrorEvent);
+	}
 	say(message: FromWorker): void {
 		this.onmessage?.(new MessageEvent('message', { data: message }));
 	}
@@ -40,22 +48,34 @@ const triangle = (x: number): Polygon => ({
 });
 
 function setUp() {
-	const port = new SlowPort();
+	const ports: SlowPort[] = [];
 	const answers: LiveAnswer[] = [];
+	const answered: unknown[] = [];
+	const failures: [code: string, anew: boolean][] = [];
 	const loads: number[] = [];
+	const start = () => {
+		const port = new SlowPort();
+		ports.push(port);
+		return port;
+	};
 	const evaluator = new LiveEvaluator(
 		{
 			onloaded: (loaded) => loads.push(loaded.year),
 			onproblem: (problem) => {
 				throw new Error(problem.message);
 			},
-			onanswer: (a) => answers.push(a),
+			onfailed: ({ code }, anew) => failures.push([code, anew]),
+			onanswer: (a, drawing) => {
+				answers.push(a);
+				answered.push(drawing);
+			},
 		},
-		port,
+		start,
 	);
+	const port = ports[0] as SlowPort;
 	const firstX = (message: ToWorker | undefined) =>
 		message?.kind === 'evaluate' ? message.drawing.coordinates[0] : undefined;
-	return { port, answers, loads, evaluator, firstX };
+	return { port, ports, answers, answered, failures, loads, evaluator, firstX };
 }
 
 describe('the live evaluator', () => {
@@ -93,5 +113,45 @@ describe('the live evaluator', () => {
 		port.say({ kind: 'loaded', id: 2, loaded: { ...loaded, year: 2024 } });
 		port.say({ kind: 'loaded', id: 1, loaded: { ...loaded, year: 2023 } });
 		expect(loads).toEqual([2024]);
+	});
+
+	it('says of which drawing an answer is', () => {
+		const { port, evaluator, answered } = setUp();
+		const [one, other] = [triangle(1), triangle(2)];
+		evaluator.evaluate(one);
+		evaluator.evaluate(other);
+		port.say({ kind: 'answer', id: 1, answer });
+		expect(answered).toEqual([one]);
+	});
+
+	it('starts another worker when one fails, and does not try that drawing again', () => {
+		const { ports, evaluator, failures, firstX } = setUp();
+		const bad = triangle(1);
+		evaluator.evaluate(bad);
+		ports[0]?.fail('out of memory');
+		expect(failures).toEqual([['live.failed', true]]);
+		expect(ports[0]?.ended).toBe(true);
+		evaluator.evaluate(bad);
+		expect(ports[1]?.sent).toEqual([]);
+		evaluator.evaluate(triangle(2));
+		expect(ports[1]?.sent.map(firstX)).toEqual([2]);
+	});
+
+	it('leaves it at that when it fails time after time, but not when answers come in between', () => {
+		const { ports, evaluator, failures } = setUp();
+		for (const x of [1, 2]) {
+			evaluator.evaluate(triangle(x));
+			ports.at(-1)?.fail('');
+		}
+		evaluator.evaluate(triangle(3));
+		ports.at(-1)?.say({ kind: 'answer', id: 3, answer });
+		for (const x of [4, 5, 6]) {
+			evaluator.evaluate(triangle(x));
+			ports.at(-1)?.fail('');
+		}
+		expect(failures.at(-1)).toEqual(['live.stopped', false]);
+		expect(ports).toHaveLength(5);
+		evaluator.evaluate(triangle(7));
+		expect(ports).toHaveLength(5);
 	});
 });

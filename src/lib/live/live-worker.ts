@@ -1,4 +1,5 @@
 import { runDetail } from '#lib/api/runs.ts';
+import type { Bounds } from '#lib/domain/geometry/areal.ts';
 import type { Fitted } from '#lib/domain/evaluate/fitted.ts';
 import type { Problem } from '#lib/domain/problem.ts';
 import { unpackNear } from '#lib/formats/near-columns.ts';
@@ -10,7 +11,8 @@ import { Surroundings } from './surroundings.ts';
 import type { FromWorker, ToWorker } from './worker-messages.ts';
 
 // The worker's shell: it reads the neighbourhood's bytes (columns, looked at where they lie), keeps it, and answers.
-// Everything it knows of planning is in surroundings.ts.
+// Everything it knows of planning is in surroundings.ts. What it throws reaches the page as the worker's error: the page
+// starts another one.
 let surroundings = new Surroundings(NOWHERE);
 let slope: LiveSlope | null = null;
 /** Of a run only what a block is graded by. */
@@ -29,8 +31,7 @@ self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
 		case 'run':
 			return takeRun(data.id, data.bytes);
 		case 'terrain':
-			slope = LiveSlope.read(data.box, data.bytes);
-			return post({ kind: 'terrain', id: data.id });
+			return stand(data.id, data.box, data.bytes);
 		case 'evaluate': {
 			const answer = surroundings.evaluate(data.drawing);
 			if (answer.figures && slope) answer.terrain = slope.under(unflatten(data.drawing));
@@ -49,14 +50,8 @@ self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
 });
 
 function load(id: number, bytes: ArrayBuffer): void {
-	let near;
-	try {
-		near = unpackNear(bytes);
-	} catch (fault) {
-		// another version's bytes: a fault of the answer, told like any other
-		if (!(fault instanceof RangeError)) throw fault;
-		return post({ kind: 'refused', id, problem: answerShape(fault.message) });
-	}
+	const near = readOf(id, () => unpackNear(bytes));
+	if (!near) return;
 	surroundings = new Surroundings(near);
 	loadedRun = near.run;
 	grade();
@@ -65,12 +60,33 @@ function load(id: number, bytes: ArrayBuffer): void {
 }
 
 function takeRun(id: number, bytes: ArrayBuffer): void {
-	const parsed = runOfBlock.safeParse(JSON.parse(new TextDecoder().decode(bytes)));
+	const json = readOf(id, (): unknown => JSON.parse(new TextDecoder().decode(bytes)));
+	if (json === null) return;
+	const parsed = runOfBlock.safeParse(json);
 	if (!parsed.success)
 		return post({ kind: 'refused', id, problem: answerShape(parsed.error.issues[0]?.message ?? '') });
 	fitted = { run: parsed.data.id, fitted: parsed.data.fitted };
 	grade();
 	post({ kind: 'run', id, run: fitted.run });
+}
+
+function stand(id: number, box: Bounds, bytes: ArrayBuffer): void {
+	// Where the new heights cannot be read the former ones would be those of another place.
+	slope = null;
+	slope = readOf(id, () => LiveSlope.read(box, bytes));
+	if (slope) post({ kind: 'terrain', id });
+}
+
+/** What bytes say, or null where they cannot be read: another version's, told like any other fault of an answer. */
+function readOf<T>(id: number, read: () => T): T | null {
+	try {
+		return read();
+	} catch (fault) {
+		if (!(fault instanceof RangeError || fault instanceof SyntaxError || fault instanceof TypeError))
+			throw fault;
+		post({ kind: 'refused', id, problem: answerShape(fault.message) });
+		return null;
+	}
 }
 
 /** The block is graded by the run whose facts are loaded, and by no other. */

@@ -17,8 +17,27 @@ describe('the box to load', () => {
 	});
 
 	it('is nothing while what is loaded will do, and a new one when the drawing leaves it', () => {
-		const loaded = neededBox(null, near, null);
+		const box = neededBox(null, near, null);
+		const loaded = box && { box, truncated: false };
 		expect(neededBox([0.01, 0.005, 0.02, 0.01], near, loaded)).toBeNull();
 		expect(neededBox([0.01, 0.005, 0.2, 0.01], near, loaded)).not.toBeNull();
+	});
+
+	it('is the drawing alone when the view has gone far away, and nothing new on the way back', () => {
+		const drawing = [0.01, 0.01, 0.012, 0.012] as [number, number, number, number];
+		const away = { bounds: [1, 1, 1.04, 1.02] as typeof drawing, zoom: 15 };
+		const box = neededBox(drawing, away, null);
+		expect(box && within(drawing, box) && !within(away.bounds, box)).toBe(true);
+		const start = neededBox(drawing, near, null);
+		expect(neededBox(drawing, away, start && { box: start, truncated: false })).toBeNull();
+	});
+
+	it('is asked anew within a truncated load once much less is needed', () => {
+		const wide = { box: [-1, -1, 1, 1] as [number, number, number, number], truncated: true };
+		const box = neededBox([0.8, 0.8, 0.81, 0.81], far, wide);
+		expect(box && within([0.8, 0.8, 0.81, 0.81], box)).toBe(true);
+		expect(neededBox([0.8, 0.8, 0.81, 0.81], far, { ...wide, truncated: false })).toBeNull();
+		expect(neededBox([-0.9, -0.9, 0.9, 0.9], far, wide)).toBeNull();
+		expect(box && neededBox([0.8, 0.8, 0.81, 0.81], far, { box, truncated: true })).toBeNull();
 	});
 });

@@ -2,13 +2,15 @@ import { boundsOf, type Areal, type Bounds } from '#lib/domain/geometry/areal.ts
 import type { Problem } from '#lib/domain/problem.ts';
 import { LiveEvaluator } from '#lib/live/live-evaluator.ts';
 import type { LiveAnswer, Loaded } from '#lib/live/live-answer.ts';
-import { neededBox } from '#lib/live/needed-box.ts';
+import { neededBox, type Have } from '#lib/live/needed-box.ts';
 import { FirmList, ParcelList } from '#lib/live/parcel-list.ts';
 import { fetchBytes } from '../fetch-answer.ts';
 import { NO_SNAPPER, Snapper } from './snapper.ts';
 
 /** A live answer with the list that its parcel places point into. */
 export interface Answered extends LiveAnswer {
+	/** What it is the answer for. */
+	drawing: Areal;
 	parcels: ParcelList;
 	firms: FirmList;
 	run: number | null;
@@ -43,7 +45,8 @@ export class LiveState {
 			this.loading = false;
 			this.problem = problem;
 		},
-		onanswer: (answer) => this.#onanswer(answer),
+		onfailed: (problem, anew) => this.#onfailed(problem, anew),
+		onanswer: (answer, drawing) => this.#onanswer(answer, drawing),
 	});
 	#drawing: Areal | null = null;
 	#frame = 0;
@@ -56,7 +59,11 @@ export class LiveState {
 	/** The box of heights that is loaded or on its way. */
 	#terrain: { stamp: string; box: Bounds } | null = null;
 	/** What is loaded or on its way, and for which run and data. */
-	#asked: { box: Bounds; key: string } | null = null;
+	#asked: (Have & { key: string }) | null = null;
+	/** What the page wanted last: a worker that is started anew is given it again. */
+	#wanted: Wanted | null = null;
+	#stamp: string | null = null;
+	#failure: Problem | null = null;
 
 	/** Evaluates a drawing; null clears the answer. */
 	evaluate(drawing: Areal | null): void {
@@ -71,15 +78,17 @@ export class LiveState {
 
 	/** Loads the neighbourhood of the drawing and the view, unless it is there. */
 	async surround(wanted: Wanted): Promise<void> {
+		this.#wanted = wanted;
 		const key = `${wanted.run} ${wanted.dataVersion}`;
-		const have = this.#asked?.key === key ? this.#asked.box : null;
+		const have = this.#asked?.key === key ? this.#asked : null;
 		const box = neededBox(this.#drawing && boundsOf(this.#drawing), wanted.view, have);
 		if (!box) return;
 		this.#abort?.abort();
 		const abort = (this.#abort = new AbortController());
-		this.#asked = { box, key };
+		this.#asked = { box, truncated: false, key };
 		this.loading = true;
-		this.problem = null;
+		// A failure is told until there is an answer again.
+		this.problem = this.#failure;
 		const query = new URLSearchParams({
 			bbox: box.join(','),
 			format: 'columns',
@@ -102,8 +111,9 @@ export class LiveState {
 	 * @param stamp of the elevation models in use; null: there are none
 	 */
 	async surroundTerrain(stamp: string | null): Promise<void> {
+		this.#stamp = stamp;
 		if (stamp === null || !this.#drawing) return;
-		const have = this.#terrain?.stamp === stamp ? this.#terrain.box : null;
+		const have = this.#terrain?.stamp === stamp ? { box: this.#terrain.box, truncated: false } : null;
 		const drawing = boundsOf(this.#drawing);
 		const box = neededBox(drawing, { bounds: drawing, zoom: 0 }, have);
 		if (!box) return;
@@ -142,19 +152,37 @@ export class LiveState {
 	#onloaded(loaded: Loaded): void {
 		this.loading = false;
 		this.loaded = loaded;
+		if (this.#asked) this.#asked = { ...this.#asked, truncated: loaded.truncated };
 		this.#parcels = new ParcelList(loaded.parcels);
 		this.#firms = new FirmList(loaded.firms);
 		this.snapper = new Snapper(loaded.snap);
 		this.#evaluator.evaluate(this.#drawing);
 	}
 
+	/** Figures of a worker that failed are taken off the page: they are live no longer. */
+	#onfailed(problem: Problem, anew: boolean): void {
+		cancelAnimationFrame(this.#frame);
+		this.answer = null;
+		this.listed = null;
+		this.loading = false;
+		this.problem = this.#failure = problem;
+		this.#asked = null;
+		this.#terrain = null;
+		this.#gradedBy = null;
+		if (!anew) return;
+		if (this.#wanted) void this.surround(this.#wanted);
+		void this.surroundTerrain(this.#stamp);
+	}
+
 	/** The page is brought up to date once a frame, with the newest answer. */
-	#onanswer(answer: LiveAnswer): void {
+	#onanswer(answer: LiveAnswer, drawing: Areal): void {
+		if (this.problem === this.#failure) this.problem = null;
+		this.#failure = null;
 		const [parcels, firms, run] = [this.#parcels, this.#firms, this.loaded?.run ?? null];
 		cancelAnimationFrame(this.#frame);
 		this.#frame = requestAnimationFrame(() => {
 			if (!this.#drawing) return;
-			this.answer = { ...answer, parcels, firms, run };
+			this.answer = { ...answer, drawing, parcels, firms, run };
 			this.#list();
 		});
 	}
