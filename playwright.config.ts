@@ -26,6 +26,8 @@ export default defineConfig({
 		browserName: 'chromium',
 		launchOptions: { executablePath, args: CHROMIUM_FLAGS },
 		viewport: { width: 1440, height: 900 },
+		// A quarter of the pixels to paint in software; what is laid out and where is the same.
+		deviceScaleFactor: 0.5,
 		locale: 'zh-CN',
 		timezoneId: 'Asia/Shanghai',
 		screenshot: 'only-on-failure',

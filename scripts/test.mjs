@@ -1,5 +1,8 @@
-// `npm test`: every test that needs no database server. `npm run test:full`: the long ones and the server home too.
-//   node scripts/test.mjs [--full] [--only=unit,store,browser,browser-server]
+// `npm test`: under five minutes. `npm run test:full`: the long ones too, and the browser tests on the server home.
+//   node scripts/test.mjs [--full [--rest]] [--only=unit,store,browser,browser-server]
+// Long tests are named *.long.test.ts; of the browser tests the short run takes those tagged @main, the main tasks. The full
+// run takes all of them once, on the server home where there is a server, and the main ones on the embedded home besides.
+// `--rest` leaves out what `npm test` has just run.
 // Prints what each runner prints, and last one line: "N passed, N failed". Leaves with 1 on any failure.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
@@ -12,7 +15,9 @@ register();
 const { findChromium, installChromium, INSTALL_COMMAND } = await import('../tests/support/chromium.ts');
 
 const root = path.resolve(import.meta.dirname, '..');
-const { values: options } = parseArgs({ options: { full: { type: 'boolean' }, only: { type: 'string' } } });
+const { values: options } = parseArgs({
+	options: { full: { type: 'boolean' }, rest: { type: 'boolean' }, only: { type: 'string' } },
+});
 const only = options.only?.split(',');
 if (options.full && !process.env.TEST_DATABASE_URL) {
 	const { startCluster } = await import('../tests/support/database-cluster.ts');
@@ -29,16 +34,20 @@ const sum = { passed: 0, failed: 0, skipped: 0 };
 /** @type {string[]} */
 const notes = [];
 
-// Long tests are named *.long.test.ts, or carry @long in the title of a browser test.
-const short = options.full ? [] : ['--exclude', '**/*.long.test.ts'];
-run('unit', () => vitest('unit', ['--project', 'unit', ...short]));
-run('store', () => vitest('store', ['--project', 'store', ...short]));
-run('browser', () => browser('embedded'));
-if (options.full && process.env.TEST_DATABASE_URL) run('browser-server', () => browser('server'));
-else if (options.full)
+const part = options.rest ? ['.long.test.ts'] : options.full ? [] : ['--exclude', '**/*.long.test.ts'];
+run('unit', () => vitest('unit', ['--project', 'unit', ...part]));
+run('store', () => vitest('store', ['--project', 'store', ...part]));
+const MAIN = ['--grep', '@main'];
+if (!options.full) run('browser', () => browser('embedded', MAIN));
+else if (process.env.TEST_DATABASE_URL) {
+	if (!options.rest) run('browser', () => browser('embedded', MAIN));
+	run('browser-server', () => browser('server', []));
+} else {
+	run('browser', () => browser('embedded', options.rest ? ['--grep-invert', '@main'] : []));
 	notes.push(
 		'browser tests on the server home NOT run: no TEST_DATABASE_URL, and no PostgreSQL on this machine',
 	);
+}
 
 for (const note of notes) console.log(`NOTE ${note}`);
 if (sum.skipped > 0) console.log(`${sum.skipped} skipped (the runners above say why)`);
@@ -91,20 +100,15 @@ function vitest(name, args) {
 	};
 }
 
-/** @param {'embedded' | 'server'} home @returns {Count} */
-function browser(home) {
+/** @param {'embedded' | 'server'} home @param {string[]} which @returns {Count} */
+function browser(home, which) {
 	const chromium = findChromium() ?? installChromium();
 	if (!chromium) {
 		notes.push(`browser tests NOT run: no Chromium here. Install one with: ${INSTALL_COMMAND}`);
 		return { passed: 0, failed: process.env.CI ? 1 : 0, skipped: 0 };
 	}
 	const file = reportFile(`browser-${home}`);
-	const args = [
-		'test',
-		'--reporter=list,json',
-		'--pass-with-no-tests',
-		...(options.full ? [] : ['--grep-invert', '@long']),
-	];
+	const args = ['test', '--reporter=list,json', '--pass-with-no-tests', ...which];
 	const status = node('@playwright/test/cli.js', args, {
 		CHROMIUM_PATH: chromium,
 		TENGLONG_TEST_HOME: home,

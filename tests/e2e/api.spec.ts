@@ -22,23 +22,27 @@ async function overPark(overview: Overview): Promise<number[][][]> {
 	];
 }
 
-test('health says which database it stands on', async ({ request }) => {
+test('health says which database it stands on', { tag: '@main' }, async ({ request }) => {
 	const health = await (await request.get('/api/health')).json();
 	expect(health).toMatchObject({ status: 'ok', version: expect.any(String) });
 	expect(['embedded', 'server']).toContain(health.database.home);
 	expect(health.database.postgis).toMatch(/^\d+\.\d+/);
 });
 
-test('the overview names the demo as synthetic and has its years and runs', async ({ request }) => {
-	const overview = (await (await request.get('/api/overview')).json()) as Overview;
-	expect(overview.synthetic).toBe(true);
-	expect(overview.years).toEqual([2024, 2023, 2022]);
-	expect(overview.regions).toHaveLength(9);
-	expect(overview.counts['parcels']).toBe(3000);
-	expect(overview.runs[0]).toMatchObject({ year: 2024, rules: 'demo-2024@1' });
-});
+test(
+	'the overview names the demo as synthetic and has its years and runs',
+	{ tag: '@main' },
+	async ({ request }) => {
+		const overview = (await (await request.get('/api/overview')).json()) as Overview;
+		expect(overview.synthetic).toBe(true);
+		expect(overview.years).toEqual([2024, 2023, 2022]);
+		expect(overview.regions).toHaveLength(9);
+		expect(overview.counts['parcels']).toBe(3000);
+		expect(overview.runs[0]).toMatchObject({ year: 2024, rules: 'demo-2024@1' });
+	},
+);
 
-test('an assessment apportions by area and names what is missing', async ({ request }) => {
+test('an assessment apportions by area and names what is missing', { tag: '@main' }, async ({ request }) => {
 	const overview = (await (await request.get('/api/overview')).json()) as Overview;
 	const geometry = { type: 'Polygon', coordinates: await overPark(overview) };
 	const response = await request.post('/api/assessments', { data: { geometry } });
@@ -63,26 +67,30 @@ test('an assessment apportions by area and names what is missing', async ({ requ
 	);
 });
 
-test('a boundary that crosses itself is refused with the place, as problem+json', async ({ request }) => {
-	const ring = [
-		[119.9, 28.4],
-		[119.91, 28.41],
-		[119.91, 28.4],
-		[119.9, 28.412],
-		[119.9, 28.4],
-	];
-	const response = await request.post('/api/assessments', {
-		data: { geometry: { type: 'Polygon', coordinates: [ring] } },
-	});
-	expect(response.status()).toBe(400);
-	expect(response.headers()['content-type']).toBe('application/problem+json');
-	expect(await response.json()).toMatchObject({
-		code: 'boundary.self-crossing',
-		message: expect.stringContaining('自相交'),
-	});
-});
+test(
+	'a boundary that crosses itself is refused with the place, as problem+json',
+	{ tag: '@main' },
+	async ({ request }) => {
+		const ring = [
+			[119.9, 28.4],
+			[119.91, 28.41],
+			[119.91, 28.4],
+			[119.9, 28.412],
+			[119.9, 28.4],
+		];
+		const response = await request.post('/api/assessments', {
+			data: { geometry: { type: 'Polygon', coordinates: [ring] } },
+		});
+		expect(response.status()).toBe(400);
+		expect(response.headers()['content-type']).toBe('application/problem+json');
+		expect(await response.json()).toMatchObject({
+			code: 'boundary.self-crossing',
+			message: expect.stringContaining('自相交'),
+		});
+	},
+);
 
-test('what is not JSON, or not a polygon, is told by path', async ({ request }) => {
+test('what is not JSON, or not a polygon, is told by path', { tag: '@main' }, async ({ request }) => {
 	const text = await request.post('/api/assessments', {
 		data: 'no',
 		headers: { 'content-type': 'text/plain' },
@@ -101,68 +109,74 @@ test('what is not JSON, or not a polygon, is told by path', async ({ request }) 
 	expect(await run.json()).toMatchObject({ code: 'not-found' });
 });
 
-test('a page of another origin may not write', async ({ request }) => {
+test('a page of another origin may not write', { tag: '@main' }, async ({ request }) => {
 	const response = await request.post('/api/demo', { headers: { origin: 'http://evil.example' } });
 	expect(response.status()).toBe(403);
 	expect(await response.json()).toMatchObject({ code: 'foreign-origin' });
 });
 
-test('tiles carry ids, and a run’s columns the figures, joined by id', async ({ request }) => {
-	const overview = (await (await request.get('/api/overview')).json()) as Overview;
-	const tilejson = await (await request.get('/tiles/parcels.json')).json();
-	expect(tilejson).toMatchObject({
-		tilejson: '3.0.0',
-		name: 'parcels',
-		vector_layers: [{ id: 'parcels' }, { id: 'parcels-label' }],
-	});
-	const [w, s, e, n] = (overview.parks[0] as Overview['parks'][number]).bbox;
-	const z = 14;
-	const x = Math.floor((((w + e) / 2 + 180) / 360) * 2 ** z);
-	const sin = Math.sin((((s + n) / 2) * Math.PI) / 180);
-	const y = Math.floor((0.5 - Math.log((1 + sin) / (1 - sin)) / (4 * Math.PI)) * 2 ** z);
-	const tile = await request.get(`/tiles/parcels/${z}/${x}/${y}.mvt`);
-	expect(tile.headers()['content-type']).toBe('application/vnd.mapbox-vector-tile');
-	const bytes = await tile.body();
-	expect(bytes.length).toBeGreaterThan(200);
-	expect(bytes.includes(Buffer.from('parcels'))).toBe(true);
-	const again = await request.get(`/tiles/parcels/${z}/${x}/${y}.mvt`, {
-		headers: { 'if-none-match': tile.headers()['etag'] as string },
-	});
-	expect(again.status()).toBe(304);
-	const columns = await request.get(
-		`/api/runs/${overview.runs[0]?.id}/columns?names=code,taxPerMu,grade,idle`,
-	);
-	const table = tableFromIPC(new Uint8Array(await columns.body()));
-	expect(table.names).toEqual(['id', 'code', 'taxPerMu', 'grade', 'idle']);
-	expect(table.numRows).toBe(3000);
-});
+test(
+	'tiles carry ids, and a run’s columns the figures, joined by id',
+	{ tag: '@main' },
+	async ({ request }) => {
+		const overview = (await (await request.get('/api/overview')).json()) as Overview;
+		const tilejson = await (await request.get('/tiles/parcels.json')).json();
+		expect(tilejson).toMatchObject({
+			tilejson: '3.0.0',
+			name: 'parcels',
+			vector_layers: [{ id: 'parcels' }, { id: 'parcels-label' }],
+		});
+		const [w, s, e, n] = (overview.parks[0] as Overview['parks'][number]).bbox;
+		const z = 14;
+		const x = Math.floor((((w + e) / 2 + 180) / 360) * 2 ** z);
+		const sin = Math.sin((((s + n) / 2) * Math.PI) / 180);
+		const y = Math.floor((0.5 - Math.log((1 + sin) / (1 - sin)) / (4 * Math.PI)) * 2 ** z);
+		const tile = await request.get(`/tiles/parcels/${z}/${x}/${y}.mvt`);
+		expect(tile.headers()['content-type']).toBe('application/vnd.mapbox-vector-tile');
+		const bytes = await tile.body();
+		expect(bytes.length).toBeGreaterThan(200);
+		expect(bytes.includes(Buffer.from('parcels'))).toBe(true);
+		const again = await request.get(`/tiles/parcels/${z}/${x}/${y}.mvt`, {
+			headers: { 'if-none-match': tile.headers()['etag'] as string },
+		});
+		expect(again.status()).toBe(304);
+		const columns = await request.get(
+			`/api/runs/${overview.runs[0]?.id}/columns?names=code,taxPerMu,grade,idle`,
+		);
+		const table = tableFromIPC(new Uint8Array(await columns.body()));
+		expect(table.names).toEqual(['id', 'code', 'taxPerMu', 'grade', 'idle']);
+		expect(table.numRows).toBe(3000);
+	},
+);
 
-test('every flag of a parcel walks back to an article, and every occupant’s figure to a row of a file', async ({
-	request,
-}) => {
-	const overview = (await (await request.get('/api/overview')).json()) as Overview;
-	const run = overview.runs[0] as RunSummary;
-	const columns = await request.get(`/api/runs/${run.id}/columns?names=idle`);
-	const table = tableFromIPC(new Uint8Array(await columns.body()));
-	const [ids, idle] = [table.getChild('id'), table.getChild('idle')];
-	const at = [...idle].findIndex((finding) => finding === 'yes');
-	const detail = (await (
-		await request.get(`/api/runs/${run.id}/parcels/${ids.at(at)}`)
-	).json()) as ParcelDetail;
-	const flag = detail.flags.find((f) => f.finding === 'yes' && 'consequence' in f);
-	expect(JSON.stringify(flag?.proof)).toContain('第二条');
-	for (const occupant of detail.occupants) {
-		for (const [fact, value] of Object.entries(occupant.facts)) {
-			if (value === null) continue;
-			const source = occupant.sources[fact];
-			expect(source?.row !== undefined || source?.method !== undefined, `${fact} of ${occupant.code}`).toBe(
-				true,
-			);
+test(
+	'every flag of a parcel walks back to an article, and every occupant’s figure to a row of a file',
+	{ tag: '@main' },
+	async ({ request }) => {
+		const overview = (await (await request.get('/api/overview')).json()) as Overview;
+		const run = overview.runs[0] as RunSummary;
+		const columns = await request.get(`/api/runs/${run.id}/columns?names=idle`);
+		const table = tableFromIPC(new Uint8Array(await columns.body()));
+		const [ids, idle] = [table.getChild('id'), table.getChild('idle')];
+		const at = [...idle].findIndex((finding) => finding === 'yes');
+		const detail = (await (
+			await request.get(`/api/runs/${run.id}/parcels/${ids.at(at)}`)
+		).json()) as ParcelDetail;
+		const flag = detail.flags.find((f) => f.finding === 'yes' && 'consequence' in f);
+		expect(JSON.stringify(flag?.proof)).toContain('第二条');
+		for (const occupant of detail.occupants) {
+			for (const [fact, value] of Object.entries(occupant.facts)) {
+				if (value === null) continue;
+				const source = occupant.sources[fact];
+				expect(source?.row !== undefined || source?.method !== undefined, `${fact} of ${occupant.code}`).toBe(
+					true,
+				);
+			}
 		}
-	}
-});
+	},
+);
 
-test('two people who change one drawing: the second is told', async ({ request }) => {
+test('two people who change one drawing: the second is told', { tag: '@main' }, async ({ request }) => {
 	const overview = (await (await request.get('/api/overview')).json()) as Overview;
 	const geometry = { type: 'Polygon', coordinates: await overPark(overview) };
 	const made = await (await request.post('/api/drawings', { data: { name: '合并测试', geometry } })).json();
@@ -179,7 +193,7 @@ test('two people who change one drawing: the second is told', async ({ request }
 	expect((await request.get(`/api/drawings/${made.id}`)).status()).toBe(404);
 });
 
-test('the OpenAPI document is served', async ({ request }) => {
+test('the OpenAPI document is served', { tag: '@main' }, async ({ request }) => {
 	const document = await (await request.get('/api/openapi.json')).json();
 	expect(Object.keys(document.paths)).toContain('/api/assessments');
 });

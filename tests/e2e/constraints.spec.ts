@@ -37,27 +37,29 @@ async function drawAround(page: Page): Promise<void> {
 	await page.keyboard.press('Enter');
 }
 
-test('drawing over farmland says so, with area, article and approval number, and opens the paper', async ({
-	page,
-}) => {
-	const { feature, lon, lat } = await farmland(page);
-	await page.goto(`/draw?view=16/${lat.toFixed(5)}/${lon.toFixed(5)}`);
-	await expect(page.getByTestId('drawing')).toBeAttached();
-	await drawAround(page);
-	const row = page.getByTestId('conflicts').locator('li').filter({ hasText: feature.name });
-	await expect(row).toContainText('刚性');
-	await expect(row).toContainText(/[\d.]+ 亩/);
-	await expect(row).toContainText('土地管理法');
-	await expect(row).toContainText(feature.approvalNo);
-	// PostGIS has spoken: the estimate's sign is gone, and nothing is said to differ.
-	await expect(row.locator('.mu')).not.toContainText('≈');
-	await expect(page.locator('.differs')).toHaveCount(0);
-	await row.getByRole('button').click();
-	await expect(page.getByRole('heading', { name: feature.name })).toBeVisible();
-	await expect(page).toHaveURL(new RegExp(`sel=constraint:${feature.id}`));
-	await expect(page.getByText('凭记忆引用，未核对原文')).toBeVisible();
-	await expect(page.getByText('演示-空间管制.geojson')).toBeVisible();
-});
+test(
+	'drawing over farmland says so, with area, article and approval number, and opens the paper',
+	{ tag: '@main' },
+	async ({ page }) => {
+		const { feature, lon, lat } = await farmland(page);
+		await page.goto(`/draw?view=16/${lat.toFixed(5)}/${lon.toFixed(5)}`);
+		await expect(page.getByTestId('drawing')).toBeAttached();
+		await drawAround(page);
+		const row = page.getByTestId('conflicts').locator('li').filter({ hasText: feature.name });
+		await expect(row).toContainText('刚性');
+		await expect(row).toContainText(/[\d.]+ 亩/);
+		await expect(row).toContainText('土地管理法');
+		await expect(row).toContainText(feature.approvalNo);
+		// PostGIS has spoken: the estimate's sign is gone, and nothing is said to differ.
+		await expect(row.locator('.mu')).not.toContainText('≈');
+		await expect(page.locator('.differs')).toHaveCount(0);
+		await row.getByRole('button').click();
+		await expect(page.getByRole('heading', { name: feature.name })).toBeVisible();
+		await expect(page).toHaveURL(new RegExp(`sel=constraint:${feature.id}`));
+		await expect(page.getByText('凭记忆引用，未核对原文')).toBeVisible();
+		await expect(page.getByText('演示-空间管制.geojson')).toBeVisible();
+	},
+);
 
 test('what is not loaded near is unknown, and the import is named', async ({ page }) => {
 	await page.goto('/draw?view=15/27.5/118.2');

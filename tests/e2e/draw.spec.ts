@@ -58,51 +58,59 @@ async function settled(page: Page): Promise<void> {
 		.toBe(true);
 }
 
-test('figures move while a block is drawn, and the official answer agrees', async ({ page }) => {
-	await openDraw(page);
-	await page.keyboard.down('Alt');
-	for (const [x, y] of CORNERS.slice(0, 2)) await page.mouse.click(...(await at(page, x, y)));
-	await page.mouse.move(...(await at(page, 0.62, 0.6)), { steps: 4 });
-	await expect.poll(liveMu(page)).toBeGreaterThan(20);
-	const half = await mu(page, 'live-area');
-	for (const [x, y] of CORNERS.slice(2)) await page.mouse.click(...(await at(page, x, y)));
-	await page.keyboard.up('Alt');
-	await page.keyboard.press('Enter');
-	await expect.poll(liveMu(page)).toBeGreaterThan(half!);
-	await expect(page.getByTestId('agreement')).toContainText('实时与正式一致');
-	expect(await mu(page, 'official-area')).toBe(await mu(page, 'live-area'));
-	expect(Number(await page.getByTestId('covered-count').textContent())).toBeGreaterThan(3);
-	await expect(page.getByTestId('figures')).toContainText('亩均税收');
-	await expect(page.getByTestId('spoken')).toHaveText(/约 .+ 亩/);
-});
+test(
+	'figures move while a block is drawn, and the official answer agrees',
+	{ tag: '@main' },
+	async ({ page }) => {
+		await openDraw(page);
+		await page.keyboard.down('Alt');
+		for (const [x, y] of CORNERS.slice(0, 2)) await page.mouse.click(...(await at(page, x, y)));
+		await page.mouse.move(...(await at(page, 0.62, 0.6)), { steps: 4 });
+		await expect.poll(liveMu(page)).toBeGreaterThan(20);
+		const half = await mu(page, 'live-area');
+		for (const [x, y] of CORNERS.slice(2)) await page.mouse.click(...(await at(page, x, y)));
+		await page.keyboard.up('Alt');
+		await page.keyboard.press('Enter');
+		await expect.poll(liveMu(page)).toBeGreaterThan(half!);
+		await expect(page.getByTestId('agreement')).toContainText('实时与正式一致');
+		expect(await mu(page, 'official-area')).toBe(await mu(page, 'live-area'));
+		expect(Number(await page.getByTestId('covered-count').textContent())).toBeGreaterThan(3);
+		await expect(page.getByTestId('figures')).toContainText('亩均税收');
+		await expect(page.getByTestId('spoken')).toHaveText(/约 .+ 亩/);
+	},
+);
 
-test('a corner is dragged, undone and redone, by mouse and by keyboard', async ({ page }) => {
-	await openDraw(page);
-	await drawBlock(page);
-	await expect(page.getByTestId('agreement')).toBeVisible();
-	await settled(page);
-	const before = (await mu(page, 'live-area'))!;
-	await page.keyboard.down('Alt');
-	await page.mouse.move(...(await at(page, ...CORNERS[2]!)));
-	await page.mouse.down();
-	await page.mouse.move(...(await at(page, 0.7, 0.7)), { steps: 6 });
-	// Still in the hand: the live figure moves, the official one waits.
-	await expect.poll(liveMu(page)).toBeGreaterThan(before * 1.1);
-	await page.mouse.up();
-	await page.keyboard.up('Alt');
-	await expect(page.getByTestId('agreement')).toBeVisible();
-	await settled(page);
-	const after = (await mu(page, 'live-area'))!;
-	await page.keyboard.press('Control+z');
-	await expect.poll(liveMu(page)).toBe(before);
-	await page.keyboard.press('Control+Shift+z');
-	await expect.poll(liveMu(page)).toBe(after);
-	await page.keyboard.press(']');
-	await page.keyboard.press('Shift+ArrowLeft');
-	await expect.poll(liveMu(page)).not.toBe(after);
-	await page.keyboard.press('Delete');
-	await expect.poll(liveMu(page)).toBeLessThan(after);
-});
+test(
+	'a corner is dragged, undone and redone, by mouse and by keyboard',
+	{ tag: '@main' },
+	async ({ page }) => {
+		await openDraw(page);
+		await drawBlock(page);
+		await expect(page.getByTestId('agreement')).toBeVisible();
+		await settled(page);
+		const before = (await mu(page, 'live-area'))!;
+		await page.keyboard.down('Alt');
+		await page.mouse.move(...(await at(page, ...CORNERS[2]!)));
+		await page.mouse.down();
+		await page.mouse.move(...(await at(page, 0.7, 0.7)), { steps: 6 });
+		// Still in the hand: the live figure moves, the official one waits.
+		await expect.poll(liveMu(page)).toBeGreaterThan(before * 1.1);
+		await page.mouse.up();
+		await page.keyboard.up('Alt');
+		await expect(page.getByTestId('agreement')).toBeVisible();
+		await settled(page);
+		const after = (await mu(page, 'live-area'))!;
+		await page.keyboard.press('Control+z');
+		await expect.poll(liveMu(page)).toBe(before);
+		await page.keyboard.press('Control+Shift+z');
+		await expect.poll(liveMu(page)).toBe(after);
+		await page.keyboard.press(']');
+		await page.keyboard.press('Shift+ArrowLeft');
+		await expect.poll(liveMu(page)).not.toBe(after);
+		await page.keyboard.press('Delete');
+		await expect.poll(liveMu(page)).toBeLessThan(after);
+	},
+);
 
 test('a block is drawn and evaluated without a mouse', async ({ page }) => {
 	await openDraw(page);
@@ -162,21 +170,25 @@ test('a drawing is saved, reopened by its address, renamed, exported, deleted an
 	await expect(page.getByTestId('save-state')).toContainText('已保存');
 });
 
-test('unsaved work is offered after a reload, and survives a walk to the map', async ({ page }) => {
-	await openDraw(page);
-	await drawBlock(page);
-	await expect(page.getByTestId('agreement')).toBeVisible();
-	await settled(page);
-	const drawn = await mu(page, 'live-area');
-	await page.getByTestId('covered').getByRole('button').first().click();
-	await expect(page).toHaveURL(/\/\?.*sel=parcel:\d+/);
-	await page.getByRole('link', { name: '绘制' }).click();
-	await expect.poll(liveMu(page)).toBe(drawn);
+test(
+	'unsaved work is offered after a reload, and survives a walk to the map',
+	{ tag: '@main' },
+	async ({ page }) => {
+		await openDraw(page);
+		await drawBlock(page);
+		await expect(page.getByTestId('agreement')).toBeVisible();
+		await settled(page);
+		const drawn = await mu(page, 'live-area');
+		await page.getByTestId('covered').getByRole('button').first().click();
+		await expect(page).toHaveURL(/\/\?.*sel=parcel:\d+/);
+		await page.getByRole('link', { name: '绘制' }).click();
+		await expect.poll(liveMu(page)).toBe(drawn);
 
-	await page.reload();
-	await page.getByTestId('offer').getByRole('button', { name: '恢复' }).click();
-	await expect.poll(liveMu(page)).toBe(drawn);
-});
+		await page.reload();
+		await page.getByTestId('offer').getByRole('button', { name: '恢复' }).click();
+		await expect.poll(liveMu(page)).toBe(drawn);
+	},
+);
 
 test('a parcel that is chosen becomes the shape', async ({ page }) => {
 	const overview = (await (await page.request.get('/api/overview')).json()) as {

@@ -17,18 +17,22 @@ async function parkView(page: Page, zoom: number): Promise<string> {
 const legend = (page: Page) => page.getByRole('complementary').first().locator('table');
 const panel = (page: Page) => page.getByRole('complementary', { name: '所选对象' });
 
-test('the map has the larger part of the window, and says that the data are made up', async ({ page }) => {
-	await page.goto('/');
-	const map = page.getByTestId('map');
-	await expect(map.locator('canvas.maplibregl-canvas')).toBeVisible();
-	const box = await map.boundingBox();
-	expect(box?.width).toBeGreaterThanOrEqual(0.6 * 1440);
-	expect(box?.height).toBeGreaterThan(600);
-	await expect(page.getByText('合成数据，仅供演示')).toBeVisible();
-	await expect(page.getByText('示意，非法定界线').first()).toBeVisible();
-	await expect(page.getByText('未登录，仅供试用')).toBeVisible();
-	await expect(map.locator('.maplibregl-ctrl-scale')).toBeVisible();
-});
+test(
+	'the map has the larger part of the window, and says that the data are made up',
+	{ tag: '@main' },
+	async ({ page }) => {
+		await page.goto('/');
+		const map = page.getByTestId('map');
+		await expect(map.locator('canvas.maplibregl-canvas')).toBeVisible();
+		const box = await map.boundingBox();
+		expect(box?.width).toBeGreaterThanOrEqual(0.6 * 1440);
+		expect(box?.height).toBeGreaterThan(600);
+		await expect(page.getByText('合成数据，仅供演示')).toBeVisible();
+		await expect(page.getByText('示意，非法定界线').first()).toBeVisible();
+		await expect(page.getByText('未登录，仅供试用')).toBeVisible();
+		await expect(map.locator('.maplibregl-ctrl-scale')).toBeVisible();
+	},
+);
 
 test('nothing is asked of any other origin', async ({ page, baseURL }) => {
 	const foreign: string[] = [];
@@ -80,29 +84,33 @@ test('a click on the map chooses a parcel; back takes it away', async ({ page })
 	await expect(page).not.toHaveURL(/sel=parcel/);
 });
 
-test('a suspected idle parcel walks back to the article and to the row of the file', async ({ page }) => {
-	const overview = await overviewOf(page);
-	const run = overview.runs[0]?.id ?? 0;
-	await page.goto(`/?run=${run}&flag=idle`);
-	await page.getByRole('button', { name: /宗地表/ }).click();
-	const row = page.getByRole('grid').getByRole('row').nth(1);
-	await row.click();
-	await expect(panel(page).getByText('疑似闲置', { exact: true })).toBeVisible();
-	await panel(page).getByRole('article').first().getByRole('button', { name: '展开依据' }).click();
-	await expect(
-		panel(page)
-			.getByText(/闲置土地处置办法.*第二条/)
-			.first(),
-	).toBeVisible();
-	await expect(
-		panel(page)
-			.getByText(/\.xlsx · .*第 \d+ 行/)
-			.first(),
-	).toBeVisible();
-	// The same parcel is chosen in the table and in the address.
-	await expect(row).toHaveAttribute('aria-selected', 'true');
-	await expect(page).toHaveURL(/sel=parcel:\d+/);
-});
+test(
+	'a suspected idle parcel walks back to the article and to the row of the file',
+	{ tag: '@main' },
+	async ({ page }) => {
+		const overview = await overviewOf(page);
+		const run = overview.runs[0]?.id ?? 0;
+		await page.goto(`/?run=${run}&flag=idle`);
+		await page.getByRole('button', { name: /宗地表/ }).click();
+		const row = page.getByRole('grid').getByRole('row').nth(1);
+		await row.click();
+		await expect(panel(page).getByText('疑似闲置', { exact: true })).toBeVisible();
+		await panel(page).getByRole('article').first().getByRole('button', { name: '展开依据' }).click();
+		await expect(
+			panel(page)
+				.getByText(/闲置土地处置办法.*第二条/)
+				.first(),
+		).toBeVisible();
+		await expect(
+			panel(page)
+				.getByText(/\.xlsx · .*第 \d+ 行/)
+				.first(),
+		).toBeVisible();
+		// The same parcel is chosen in the table and in the address.
+		await expect(row).toHaveAttribute('aria-selected', 'true');
+		await expect(page).toHaveURL(/sel=parcel:\d+/);
+	},
+);
 
 test('a value opens to its formula, its operands and their records', async ({ page }) => {
 	const { parks } = await overviewOf(page);
@@ -211,7 +219,7 @@ test('a panel that was folded stays folded', async ({ page }) => {
 	await expect(page.getByRole('button', { name: '展开图层与筛选' })).toBeVisible();
 });
 
-test('contrast, names and roles hold (axe, WCAG 2.1 AA)', async ({ page }) => {
+test('contrast, names and roles hold (axe, WCAG 2.1 AA)', { tag: '@main' }, async ({ page }) => {
 	const run = (await overviewOf(page)).runs[0]?.id ?? 0;
 	await page.goto(`/?run=${run}&flag=idle`);
 	await page.getByRole('button', { name: /宗地表/ }).click();

@@ -17,7 +17,7 @@ const pages = readdirSync(ROUTES, { recursive: true, encoding: 'utf8' })
 	)
 	.sort();
 
-test('no page asks anything of any other origin', async ({ page, baseURL }) => {
+test('no page asks anything of any other origin', { tag: '@main' }, async ({ page, baseURL }) => {
 	expect(pages.length).toBeGreaterThan(10);
 	const origin = new URL(baseURL ?? '').origin;
 	const foreign: string[] = [];

@@ -65,7 +65,7 @@ test('from the open page to the sentence, by mouse', async ({ page }) => {
 	await expect(page).toHaveURL(/^[^?]+\/\?.*sel=|select/);
 });
 
-test('from the open page to the sentence, by keyboard alone', async ({ page }) => {
+test('from the open page to the sentence, by keyboard alone', { tag: '@main' }, async ({ page }) => {
 	await openAt(page, 16);
 	// A square round the middle of the view, which is the parcel's: half a step out, then round.
 	for (const key of ['Shift+ArrowLeft', 'Shift+ArrowUp']) await page.keyboard.press(key);

@@ -21,39 +21,41 @@ const counts = async (page: Page) => {
 };
 const sum = (numbers: number[]) => numbers.reduce((a, b) => a + b, 0);
 
-test('an indicator is classed by the lines of the rules first, with clause, source and mark', async ({
-	page,
-}) => {
-	const run = await runOf(page);
-	await page.goto(`/?run=${run.id}`);
-	await expect(legend(page)).toBeVisible();
-	await choose(page, '宗地着色', /^亩均税收/);
-	await expect(page).toHaveURL(/colour=indicator:taxPerMu/);
-	await expect(legend(page).getByText('低于基准')).toBeVisible();
-	await expect(legend(page).getByText('规上 24.10')).toBeVisible();
-	await expect(legend(page).getByText('低于低效线')).toBeVisible();
-	expect(sum(await counts(page))).toBe(run.counts.parcels);
-	await rail(page).getByRole('button', { name: '各线出处' }).click();
-	await expect(rail(page).getByText('规上工业企业指标、权重与基准值').first()).toBeVisible();
-	await expect(
-		rail(page)
-			.getByText(/chacewang/)
-			.first(),
-	).toBeVisible();
+test(
+	'an indicator is classed by the lines of the rules first, with clause, source and mark',
+	{ tag: '@main' },
+	async ({ page }) => {
+		const run = await runOf(page);
+		await page.goto(`/?run=${run.id}`);
+		await expect(legend(page)).toBeVisible();
+		await choose(page, '宗地着色', /^亩均税收/);
+		await expect(page).toHaveURL(/colour=indicator:taxPerMu/);
+		await expect(legend(page).getByText('低于基准')).toBeVisible();
+		await expect(legend(page).getByText('规上 24.10')).toBeVisible();
+		await expect(legend(page).getByText('低于低效线')).toBeVisible();
+		expect(sum(await counts(page))).toBe(run.counts.parcels);
+		await rail(page).getByRole('button', { name: '各线出处' }).click();
+		await expect(rail(page).getByText('规上工业企业指标、权重与基准值').first()).toBeVisible();
+		await expect(
+			rail(page)
+				.getByText(/chacewang/)
+				.first(),
+		).toBeVisible();
 
-	await choose(page, '分级方法', /^自然断点/);
-	await expect(page).toHaveURL(/classes=natural/);
-	await choose(page, '级数', /^7 级/);
-	await expect(page).toHaveURL(/classes=natural:7/);
-	await expect(legend(page).locator('tbody tr')).toHaveCount(8);
-	await page.goBack();
-	await expect(page).toHaveURL(/classes=natural(&|$)/);
-	await expect(legend(page).locator('tbody tr')).toHaveCount(6);
-	await page.goBack();
-	await expect(legend(page).getByText('低于基准')).toBeVisible();
-	await page.goBack();
-	await expect(legend(page).getByText('A 级')).toBeVisible();
-});
+		await choose(page, '分级方法', /^自然断点/);
+		await expect(page).toHaveURL(/classes=natural/);
+		await choose(page, '级数', /^7 级/);
+		await expect(page).toHaveURL(/classes=natural:7/);
+		await expect(legend(page).locator('tbody tr')).toHaveCount(8);
+		await page.goBack();
+		await expect(page).toHaveURL(/classes=natural(&|$)/);
+		await expect(legend(page).locator('tbody tr')).toHaveCount(6);
+		await page.goBack();
+		await expect(legend(page).getByText('低于基准')).toBeVisible();
+		await page.goBack();
+		await expect(legend(page).getByText('A 级')).toBeVisible();
+	},
+);
 
 test('the histogram brushes the map: by dragging, by the keyboard and by numbers, in the address', async ({
 	page,

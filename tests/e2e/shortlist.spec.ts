@@ -41,65 +41,67 @@ test('moving a weight ranks anew at once, without a question to the server', asy
 	await expect(page.getByRole('slider', { name: '面积' })).toHaveValue('100');
 });
 
-test('filter, pin and drop with a note, undo, save, come back, and leave with CSV and GeoJSON', async ({
-	page,
-}) => {
-	await open(page);
-	const name = `E2E 清单 ${Date.now() % 1e6}`;
-	await page.getByRole('group', { name: '对象' }).getByRole('button', { name: '可供土地' }).click();
-	await page.getByRole('group', { name: '任一情形' }).getByRole('button', { name: '疑似低效' }).click();
-	await page.getByRole('group', { name: '任一情形' }).getByRole('button', { name: '存量土地' }).click();
-	await expect(page.getByTestId('totals')).not.toContainText('可');
-	for (const n of [1, 2, 3])
-		await expect(row(page, n).getByText('疑似', { exact: true }).first()).toBeVisible();
+test(
+	'filter, pin and drop with a note, undo, save, come back, and leave with CSV and GeoJSON',
+	{ tag: '@main' },
+	async ({ page }) => {
+		await open(page);
+		const name = `E2E 清单 ${Date.now() % 1e6}`;
+		await page.getByRole('group', { name: '对象' }).getByRole('button', { name: '可供土地' }).click();
+		await page.getByRole('group', { name: '任一情形' }).getByRole('button', { name: '疑似低效' }).click();
+		await page.getByRole('group', { name: '任一情形' }).getByRole('button', { name: '存量土地' }).click();
+		await expect(page.getByTestId('totals')).not.toContainText('可');
+		for (const n of [1, 2, 3])
+			await expect(row(page, n).getByText('疑似', { exact: true }).first()).toBeVisible();
 
-	const [first, third] = [await codeOf(page, 1), await codeOf(page, 3)];
-	await row(page, 3).click();
-	await expect(page.getByRole('heading', { name: third })).toBeVisible();
-	await page.keyboard.press('p');
-	await expect.poll(() => codeOf(page, 1)).toBe(third);
-	await page.keyboard.press('n');
-	await page.keyboard.type('=已与业主洽谈');
-	await page.keyboard.press('Escape');
+		const [first, third] = [await codeOf(page, 1), await codeOf(page, 3)];
+		await row(page, 3).click();
+		await expect(page.getByRole('heading', { name: third })).toBeVisible();
+		await page.keyboard.press('p');
+		await expect.poll(() => codeOf(page, 1)).toBe(third);
+		await page.keyboard.press('n');
+		await page.keyboard.type('=已与业主洽谈');
+		await page.keyboard.press('Escape');
 
-	await row(page, 2).click();
-	await page.keyboard.press('x');
-	await expect(page.getByText(`已剔除 ${first}`)).toBeVisible();
-	await page.keyboard.press('Control+z');
-	await expect.poll(() => codeOf(page, 2)).toBe(first);
-	await page.keyboard.press('x');
-	await expect(page.getByTestId('totals')).toContainText('已剔除 1');
+		await row(page, 2).click();
+		await page.keyboard.press('x');
+		await expect(page.getByText(`已剔除 ${first}`)).toBeVisible();
+		await page.keyboard.press('Control+z');
+		await expect.poll(() => codeOf(page, 2)).toBe(first);
+		await page.keyboard.press('x');
+		await expect(page.getByTestId('totals')).toContainText('已剔除 1');
 
-	await page.getByRole('textbox', { name: '清单名称' }).fill(name);
-	await page.getByRole('button', { name: '保存' }).click();
-	await expect(saved(page)).toBeVisible();
-	expect(page.url()).toMatch(/[?&]list=\d+/);
-	await page.keyboard.press('Escape');
-	await expect(page).not.toHaveURL(/sel=/);
-	await page.reload();
-	await expect(row(page, 1)).toBeVisible({ timeout: 30_000 });
-	await expect(page.getByRole('textbox', { name: '清单名称' })).toHaveValue(name);
-	await expect.poll(() => codeOf(page, 1)).toBe(third);
-	await expect(row(page, 1)).toContainText('=已与业主洽谈');
+		await page.getByRole('textbox', { name: '清单名称' }).fill(name);
+		await page.getByRole('button', { name: '保存' }).click();
+		await expect(saved(page)).toBeVisible();
+		expect(page.url()).toMatch(/[?&]list=\d+/);
+		await page.keyboard.press('Escape');
+		await expect(page).not.toHaveURL(/sel=/);
+		await page.reload();
+		await expect(row(page, 1)).toBeVisible({ timeout: 30_000 });
+		await expect(page.getByRole('textbox', { name: '清单名称' })).toHaveValue(name);
+		await expect.poll(() => codeOf(page, 1)).toBe(third);
+		await expect(row(page, 1)).toContainText('=已与业主洽谈');
 
-	const csv = await take(page, '导出 CSV');
-	expect([...csv.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
-	const [headings = '', line = ''] = csv.toString('utf8').slice(1).split('\r\n');
-	expect(headings).toContain('面积（亩）');
-	expect(headings).not.toMatch(/[a-z]{3}/i);
-	expect(line).toContain(third);
-	expect(line).toContain(",'=已与业主洽谈,");
+		const csv = await take(page, '导出 CSV');
+		expect([...csv.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+		const [headings = '', line = ''] = csv.toString('utf8').slice(1).split('\r\n');
+		expect(headings).toContain('面积（亩）');
+		expect(headings).not.toMatch(/[a-z]{3}/i);
+		expect(line).toContain(third);
+		expect(line).toContain(",'=已与业主洽谈,");
 
-	const geojson = JSON.parse((await take(page, '导出 GeoJSON')).toString('utf8'));
-	expect(geojson).toMatchObject({ type: 'FeatureCollection', name });
-	expect(geojson.features[0].properties).toMatchObject({ code: third, mark: '置顶' });
-	expect(geojson.features[0].geometry.type).toMatch(/Polygon/);
+		const geojson = JSON.parse((await take(page, '导出 GeoJSON')).toString('utf8'));
+		expect(geojson).toMatchObject({ type: 'FeatureCollection', name });
+		expect(geojson.features[0].properties).toMatchObject({ code: third, mark: '置顶' });
+		expect(geojson.features[0].geometry.type).toMatch(/Polygon/);
 
-	await page.getByRole('button', { name: '删除', exact: true }).click();
-	await expect(page.getByText(`已删除清单“${name}”`)).toBeVisible();
-	await page.getByRole('button', { name: '撤销' }).click();
-	await expect(page.getByRole('textbox', { name: '清单名称' })).toHaveValue(name);
-});
+		await page.getByRole('button', { name: '删除', exact: true }).click();
+		await expect(page.getByText(`已删除清单“${name}”`)).toBeVisible();
+		await page.getByRole('button', { name: '撤销' }).click();
+		await expect(page.getByRole('textbox', { name: '清单名称' })).toHaveValue(name);
+	},
+);
 
 async function take(page: Page, link: string): Promise<Buffer> {
 	const download = page.waitForEvent('download');

@@ -33,41 +33,45 @@ async function open(page: Page, run: Run, rest = ''): Promise<void> {
 	await expect(page.getByTestId('finding')).toBeVisible();
 }
 
-test('a changed weight moves counts, matrix and map, to the grades of a real evaluation', async ({
-	page,
-}) => {
-	const run = await demoRun(page);
-	await open(page, run);
-	await expect(page.getByTestId('finding')).toHaveText('宗地的等级都没有变化');
-	const legendOfA = page.locator('[data-legend=A]');
-	const before = await counts(page);
-	const mapBefore = await legendOfA.textContent();
+test(
+	'a changed weight moves counts, matrix and map, to the grades of a real evaluation',
+	{ tag: '@main' },
+	async ({ page }) => {
+		const run = await demoRun(page);
+		await open(page, run);
+		await expect(page.getByTestId('finding')).toHaveText('宗地的等级都没有变化');
+		const legendOfA = page.locator('[data-legend=A]');
+		const before = await counts(page);
+		const mapBefore = await legendOfA.textContent();
 
-	await page.getByRole('button', { name: '企业', exact: true }).click();
-	const weight = page.getByLabel('亩均税收 权重', { exact: true });
-	await weight.fill('55');
-	await weight.press('Enter');
-	await expect(page.getByTestId('finding')).toContainText('等级会变的企业');
-	await expect(page.getByTestId('weight-sum')).toHaveText('100.00');
-	await expect(page).toHaveURL(/#.*weight\/.+\/taxPerMu=55/);
+		await page.getByRole('button', { name: '企业', exact: true }).click();
+		const weight = page.getByLabel('亩均税收 权重', { exact: true });
+		await weight.fill('55');
+		await weight.press('Enter');
+		await expect(page.getByTestId('finding')).toContainText('等级会变的企业');
+		await expect(page.getByTestId('weight-sum')).toHaveText('100.00');
+		await expect(page).toHaveURL(/#.*weight\/.+\/taxPerMu=55/);
 
-	// The same rule, evaluated whole over the run's own operands.
-	const { ruleSet } = (await (await page.request.get(`/api/runs/${run.id}`)).json()) as { ruleSet: unknown };
-	const changes = Object.fromEntries(new URLSearchParams(new URL(page.url()).hash.slice(1)));
-	const { rules, unknown } = changedRules(parseRules(ruleSet), changes);
-	expect(unknown).toEqual([]);
-	const bytes = await (
-		await page.request.get(`/api/runs/${run.id}/columns?of=enterprise&names=operands,grade,total,reason`)
-	).body();
-	const { columns } = runTableFromArrow(new Uint8Array(bytes));
-	const { fitted } = evaluate(columns, rules, run.asOf);
-	const got = await counts(page);
-	expect(got).toEqual({ ...fitted.grades, none: columns.count - sum(fitted.grades) });
+		// The same rule, evaluated whole over the run's own operands.
+		const { ruleSet } = (await (await page.request.get(`/api/runs/${run.id}`)).json()) as {
+			ruleSet: unknown;
+		};
+		const changes = Object.fromEntries(new URLSearchParams(new URL(page.url()).hash.slice(1)));
+		const { rules, unknown } = changedRules(parseRules(ruleSet), changes);
+		expect(unknown).toEqual([]);
+		const bytes = await (
+			await page.request.get(`/api/runs/${run.id}/columns?of=enterprise&names=operands,grade,total,reason`)
+		).body();
+		const { columns } = runTableFromArrow(new Uint8Array(bytes));
+		const { fitted } = evaluate(columns, rules, run.asOf);
+		const got = await counts(page);
+		expect(got).toEqual({ ...fitted.grades, none: columns.count - sum(fitted.grades) });
 
-	await page.getByRole('button', { name: '宗地', exact: true }).click();
-	expect(await counts(page)).not.toEqual(before);
-	await expect(legendOfA).not.toHaveText(mapBefore ?? '');
-});
+		await page.getByRole('button', { name: '宗地', exact: true }).click();
+		expect(await counts(page)).not.toEqual(before);
+		await expect(legendOfA).not.toHaveText(mapBefore ?? '');
+	},
+);
 
 test('undo takes back the change, a reload keeps it, reset clears it', async ({ page }) => {
 	const run = await demoRun(page);

@@ -3,6 +3,7 @@ import { runTableFileQuery, runTableQuery, type RunTableQuery } from '#lib/api/r
 import type { RunSummary } from '#lib/api/overview.ts';
 import { makeUscc } from '#lib/domain/codes/uscc.ts';
 import { InputError } from '#lib/domain/problem.ts';
+import { sentenceOfReason } from '#lib/words/proof-words.ts';
 import { evaluate } from '#lib/server/tasks/evaluate.ts';
 import { runTableFile } from '#lib/server/tasks/run-table-file.ts';
 import { runTableColumn, runTablePage } from '#lib/server/tasks/run-table.ts';
@@ -18,8 +19,8 @@ eachHome('attribute table', (home) => {
 		const report = await importText(home.db, kind, text);
 		if (report.state !== 'live') throw new Error(JSON.stringify(report.problems));
 	};
-	const page = async (query: RunTableQuery) => {
-		const found = await runTablePage(home.db, run.id, runTableQuery.parse(query));
+	const page = async (query: RunTableQuery, lang: 'zh-CN' | 'en' = 'zh-CN') => {
+		const found = await runTablePage(home.db, run.id, runTableQuery.parse(query), lang);
 		if (!found) throw new Error('no run');
 		return found;
 	};
@@ -119,9 +120,36 @@ eachHome('attribute table', (home) => {
 		]);
 	});
 
+	it('finds a reason by the words that are read, in either language', async () => {
+		const codes = async (contains: string, lang: 'zh-CN' | 'en') =>
+			(await page({ columns: ['code'], filters: [{ column: 'reason', contains }] }, lang)).rows;
+		const [[reason]] = (await page({ columns: ['reason'], filters: [{ column: 'code', in: [P(3)] }] }))
+			.rows as [[string]];
+		for (const lang of ['zh-CN', 'en'] as const) {
+			const sentence = sentenceOfReason(reason, lang);
+			expect(sentence).not.toBe(reason);
+			expect(await codes(sentence.slice(-6), lang)).toContainEqual([P(3)]);
+			expect(await codes(reason, lang)).toEqual([]);
+		}
+	});
+
+	it('gives a file of the chosen rows whole: a filter or the view hides none of what was summed', async () => {
+		const { ids } = await page({ columns: ['code'], sort: [{ column: 'code' }] });
+		const query = runTableFileQuery.parse({
+			columns: ['code'],
+			sort: [{ column: 'code', descending: true }],
+			filters: [{ column: 'taxPerMu', from: 10 }],
+			bbox: [119.8995, 28.399, 119.9015, 28.402],
+			chosen: [ids[0], ids[1]],
+			format: 'tsv',
+		});
+		const file = await runTableFile(home.db, run.id, query, 'zh-CN');
+		expect(new TextDecoder().decode(file?.bytes).split('\r\n').slice(1, -1)).toEqual([P(2), P(1)]);
+	});
+
 	it('names a column that is not there, and knows no run that was never made', async () => {
 		await expect(page({ columns: ['colour'] })).rejects.toThrow(InputError);
 		await expect(page({ columns: ['code'], sort: [{ column: 'x' }] })).rejects.toThrow('x');
-		expect(await runTablePage(home.db, 999_999, runTableQuery.parse({ columns: ['code'] }))).toBeUndefined();
+		expect(await runTablePage(home.db, 999_999, runTableQuery.parse({ columns: ['code'] }), 'zh-CN')).toBeUndefined();
 	});
 });

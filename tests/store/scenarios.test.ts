@@ -1,11 +1,13 @@
 import { beforeAll, expect, it } from 'vitest';
-import type { Scenario, ScenarioStep } from '#lib/api/scenarios.ts';
+import { scenarioStep, type Scenario, type ScenarioStep } from '#lib/api/scenarios.ts';
 import { makeUscc } from '#lib/domain/codes/uscc.ts';
 import type { ScenarioChange } from '#lib/domain/scenario/change.ts';
 import { measureOutlines, wholeTally } from '#lib/server/store/scenario-land.ts';
 import * as store from '#lib/server/store/scenarios.ts';
 import { evaluate } from '#lib/server/tasks/evaluate.ts';
 import { compare, keyed } from '#lib/server/tasks/scenario-compare.ts';
+import { comparisonFile } from '#lib/server/tasks/scenario-export.ts';
+import { groundOfComparison } from '#lib/server/tasks/scenario-ground.ts';
 import { answerScenario } from '#lib/server/tasks/scenario-result.ts';
 import { previewScenario } from '#lib/server/tasks/scenario-preview.ts';
 import { editScenario, getScenario, makeScenario } from '#lib/server/tasks/scenarios.ts';
@@ -212,6 +214,61 @@ eachHome('scenarios', (home) => {
 		const refit = (await resultOf(s, true)).result.refit;
 		expect(refit).toMatchObject({ of: expect.any(Number) });
 		expect((await resultOf(s)).result.base.grades).toEqual((await resultOf(s, true)).result.base.grades);
+	});
+
+	it('over the whole run a refit regrades what no change touches, and a file says what it stands for', async () => {
+		const s = await put(await fresh('全域'), vacate(2));
+		const { result } = await resultOf(s, true);
+		const grades = async (refit: boolean) =>
+			(await compare(home.db, { ids: [s.id], whole: true, refit })).comparison.columns.map((c) => c.grades);
+		const [base, kept] = await grades(false);
+		const [, anew] = await grades(true);
+		const moved = structuredClone(kept) as NonNullable<typeof kept>;
+		const own = new Set(result.objects.map((o) => o.id));
+		for (const { id, from, to, mu } of result.refit?.regraded ?? []) {
+			if (own.has(id)) continue;
+			for (const [grade, sign] of [[from ?? 'none', -1] as const, [to ?? 'none', 1] as const]) {
+				const one = (moved[grade] ??= { objects: 0, mu: 0 });
+				Object.assign(one, { objects: one.objects + sign, mu: one.mu + sign * mu });
+				if (one.objects === 0) delete moved[grade];
+			}
+		}
+		expect(Object.values(base ?? {}).reduce((sum, g) => sum + g.objects, 0)).toBe(3);
+		expect(anew).toEqual(moved);
+
+		const { comparison, scenarios } = await compare(home.db, { ids: [s.id], whole: false, refit: true });
+		const ground = await groundOfComparison(home.db, { ids: [s.id], refit: true });
+		const file = await comparisonFile(comparison, scenarios, ground, 'csv', 'en');
+		const lines = new TextDecoder().decode(file.bytes).split('\r\n');
+		const line = (start: string) => lines.find((l) => l.startsWith(start));
+		expect(line('Land: by deed (mu)')).toMatch(/,15,,15,,/);
+		expect(lines).toContainEqual(expect.stringContaining('Base: run'));
+		expect(lines).toContainEqual(expect.stringContaining('Land that changes'));
+		expect(lines).toContainEqual(expect.stringContaining('fitted anew'));
+		expect(lines.some((l) => l.startsWith('Conflict: '))).toBe(true);
+		expect(lines.some((l) => l.startsWith('Slope '))).toBe(true);
+		const { comparison: all } = await compare(home.db, { ids: [s.id], whole: true, refit: false });
+		const whole = await comparisonFile(all, scenarios, null, 'csv', 'zh-CN');
+		expect(new TextDecoder().decode(whole.bytes)).toContain('不逐宗核对管制冲突与坡度');
+	});
+
+	it('a drawn block by storeys is asked for its footprint, unless it keeps what it covers', () => {
+		const { geometry } = square({}, 119.9, 28.4, 50) as {
+			geometry: { type: 'Polygon'; coordinates: number[][][] };
+		};
+		const step = (taken: 'cleared' | 'kept', footprintM2: number | null) =>
+			scenarioStep.safeParse({
+				op: 'put',
+				version: 1,
+				change: {
+					...{ kind: 'block', name: '东区', geometry, taken, landUse: null, industry: null },
+					...{ aboveScale: null, figures: [] },
+					floor: { by: 'storeys', value: 4, footprintM2, source: '规划' },
+				},
+			});
+		expect(step('cleared', null).error?.issues[0]?.path).toEqual(['change', 'floor', 'footprintM2']);
+		expect(step('cleared', 500).success).toBe(true);
+		expect(step('kept', null).success).toBe(true);
 	});
 
 	it('a parcel that got another boundary after the run is named', async () => {
