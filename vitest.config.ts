@@ -8,6 +8,8 @@ export default defineConfig({
 				test: {
 					name: 'unit',
 					testTimeout: 60_000,
+					// Pure code: loading it anew for each of 180 files would take longer than the tests.
+					isolate: false,
 					include: ['src/**/*.test.ts', 'tests/golden/**/*.test.ts'],
 				},
 			},
