@@ -1,4 +1,6 @@
-import type { GeoTIFFImage } from 'geotiff';
+import type { BaseDecoder, GeoTIFFImage } from 'geotiff';
+import { InputError } from '#lib/domain/problem.ts';
+import { fillLeftOut, type SampleLayout, samplesOf } from './geotiff-samples.ts';
 
 /** A stretch of rows of heights, from `row` on: `count × width` metres, NaN = no data. The array is used again. */
 export interface HeightBand {
@@ -24,6 +26,8 @@ const READ_BYTES = 4 * 1024 * 1024;
 const LOWEST = -12_000;
 const HIGHEST = 9_500;
 const DEFLATE_LIKE = [1, 5, 8, 32946, 32773, 50000];
+const LERC = 34887;
+const [COMPRESSION, PREDICTOR] = [259, 317];
 
 type Samples = ArrayLike<number>;
 
@@ -39,7 +43,7 @@ export async function* heightBands(
 ): AsyncGenerator<HeightBand> {
 	const width = image.getWidth();
 	const total = image.getHeight();
-	const read = await readerOf(image);
+	const read = await readerOf(image, sampling.nodata).catch((error: unknown) => unreadable(image, error));
 	const step = await bandHeight(image);
 	const own: [number, number] = sampling.southUp ? [total - to, total - from] : [from, to];
 	const starts: number[] = [];
@@ -49,7 +53,7 @@ export async function* heightBands(
 	for (const start of starts) {
 		const first = Math.max(start, own[0]);
 		const end = Math.min(start + step, own[1]);
-		const samples = await read(first, end);
+		const samples = await read(first, end).catch((error: unknown) => unreadable(image, error, first));
 		toMetres(samples, (end - first) * width, sampling, heights);
 		if (sampling.southUp) flip(heights, end - first, width);
 		const row = sampling.southUp ? total - end : first;
@@ -60,14 +64,23 @@ export async function* heightBands(
 /** Reads rows [first, end) of the first sample, row by row. */
 type RowReader = (first: number, end: number) => Promise<Samples>;
 
-async function readerOf(image: GeoTIFFImage): Promise<RowReader> {
+async function readerOf(image: GeoTIFFImage, nodata: number | undefined): Promise<RowReader> {
 	const compression = await numberTag(image, 'Compression');
-	const bits = image.getBitsPerSample();
-	const plain = [8, 16, 32, 64].includes(bits) && image.getSamplesPerPixel() === 1 && image.littleEndian;
-	if (!plain || !DEFLATE_LIKE.includes(compression) || (bits === 16 && image.getSampleFormat() === 3))
+	const layout: SampleLayout = {
+		bits: image.getBitsPerSample(),
+		format: image.getSampleFormat(),
+		littleEndian: image.littleEndian,
+		predictor: compression === 1 ? 1 : await numberTag(image, 'Predictor'),
+	};
+	const plain = [8, 16, 32, 64].includes(layout.bits) && image.getSamplesPerPixel() === 1;
+	if (!plain || !DEFLATE_LIKE.includes(compression) || (layout.bits === 16 && layout.format === 3)) {
+		// The library takes what it decoded itself for the file's order of bytes.
+		if (!layout.littleEndian && (layout.predictor !== 1 || compression === LERC))
+			throw new Error('big-endian with a predictor or LERC');
 		return (first, end) => readSlowly(image, first, end);
-	if (compression === 1 && !image.isTiled) return uncompressedStrips(image);
-	return decodedBlocks(image, compression);
+	}
+	if (compression === 1 && !image.isTiled) return uncompressedStrips(image, layout, nodata);
+	return decodedBlocks(image, compression, layout, nodata);
 }
 
 /** What the library reads in any layout, sample by sample. */
@@ -77,54 +90,125 @@ async function readSlowly(image: GeoTIFFImage, first: number, end: number): Prom
 	return samples as Samples;
 }
 
-async function uncompressedStrips(image: GeoTIFFImage): Promise<RowReader> {
+async function uncompressedStrips(
+	image: GeoTIFFImage,
+	layout: SampleLayout,
+	nodata: number | undefined,
+): Promise<RowReader> {
 	const offsets = (await image.fileDirectory.loadValue('StripOffsets')) as ArrayLike<number | bigint>;
 	const perStrip = image.getTileHeight();
-	const rowBytes = image.getWidth() * image.getBytesPerPixel();
-	const offsetOf = (row: number) => Number(offsets[Math.floor(row / perStrip)]) + (row % perStrip) * rowBytes;
+	const width = image.getWidth();
+	const rowBytes = width * image.getBytesPerPixel();
+	const startOf = (row: number) => Number(offsets[Math.floor(row / perStrip)]);
+	const offsetOf = (row: number) => startOf(row) + (row % perStrip) * rowBytes;
 	return async (first, end) => {
 		const bytes = new Uint8Array((end - first) * rowBytes);
+		const leftOut: number[] = [];
 		for (let row = first; row < end;) {
+			if (startOf(row) === 0) {
+				leftOut.push(row++);
+				continue;
+			}
 			// On through the strips that lie behind one another in the file.
 			let next = row + 1;
 			while (next < end && offsetOf(next) === offsetOf(row) + (next - row) * rowBytes) next++;
-			const offset = offsetOf(row);
-			const [data] =
-				offset === 0 ? [] : await image.source.fetch([{ offset, length: (next - row) * rowBytes }]);
-			if (data) bytes.set(new Uint8Array(data), (row - first) * rowBytes);
+			bytes.set(await bytesAt(image, offsetOf(row), (next - row) * rowBytes), (row - first) * rowBytes);
 			row = next;
 		}
-		return image.getArrayForSample(0, bytes.buffer);
+		const samples = samplesOf(bytes, width, layout);
+		for (const row of leftOut) fillLeftOut(samples, (row - first) * width, (row - first + 1) * width, nodata);
+		return samples;
 	};
 }
 
-async function decodedBlocks(image: GeoTIFFImage, compression: number): Promise<RowReader> {
+async function decodedBlocks(
+	image: GeoTIFFImage,
+	compression: number,
+	layout: SampleLayout,
+	nodata: number | undefined,
+): Promise<RowReader> {
 	const width = image.getWidth();
 	const tileWidth = image.getTileWidth();
 	const tileHeight = image.getTileHeight();
+	const across = Math.ceil(width / tileWidth);
+	const [offsets, lengths] = image.isTiled
+		? (['TileOffsets', 'TileByteCounts'] as const)
+		: (['StripOffsets', 'StripByteCounts'] as const);
 	// see geotiff.ts
 	const { getDecoder } = await import('geotiff');
-	const decoder = await getDecoder(compression, {
+	const decoder: BaseDecoder = await getDecoder(compression, {
 		tileWidth,
 		tileHeight,
-		predictor: await numberTag(image, 'Predictor'),
-		bitsPerSample: [image.getBitsPerSample()],
+		predictor: 1,
+		bitsPerSample: [layout.bits],
 		planarConfiguration: 1,
 	});
 	return async (first, end) => {
 		const y = Math.floor(first / tileHeight);
-		const out = image.getArrayForSample(0, (end - first) * width) as Float32Array;
-		for (let x = 0; x * tileWidth < width; x++) {
-			const { data } = await image.getTileOrStrip(x, y, 0, decoder);
-			const block = image.getArrayForSample(0, data) as Float32Array;
+		const out = samplesOf(new Uint8Array((end - first) * width * (layout.bits / 8)), width, {
+			...layout,
+			predictor: 1,
+		});
+		for (let x = 0; x < across; x++) {
 			const count = Math.min(tileWidth, width - x * tileWidth);
+			const offset = Number(await image.fileDirectory.loadValueIndexed(offsets, y * across + x));
+			const length = Number(await image.fileDirectory.loadValueIndexed(lengths, y * across + x));
+			const coded = offset === 0 || length === 0 ? null : await bytesAt(image, offset, length);
+			const decoded = coded && new Uint8Array(await decoder.decode(coded.buffer));
+			const rowBytes = tileWidth * (layout.bits / 8);
+			const needed = (end - y * tileHeight) * rowBytes;
+			if (decoded && decoded.length < needed) throw cutOff(decoded.length, needed);
+			const block =
+				decoded &&
+				samplesOf(decoded.slice(0, Math.floor(decoded.length / rowBytes) * rowBytes), tileWidth, layout);
 			for (let row = first; row < end; row++) {
+				const to = (row - first) * width + x * tileWidth;
 				const at = (row - y * tileHeight) * tileWidth;
-				out.set(block.subarray(at, at + count), (row - first) * width + x * tileWidth);
+				if (block) out.set(block.subarray(at, at + count), to);
+				else fillLeftOut(out, to, to + count, nodata);
 			}
 		}
 		return out;
 	};
+}
+
+/** Bytes of the file. @throws InputError `dem.truncated` where it ends before them */
+async function bytesAt(
+	image: GeoTIFFImage,
+	offset: number,
+	length: number,
+): Promise<Uint8Array<ArrayBuffer>> {
+	const [data] = await image.source.fetch([{ offset, length }]);
+	if (!data || data.byteLength < length) throw cutOff(offset + (data?.byteLength ?? 0), offset + length);
+	return new Uint8Array(data as ArrayBuffer);
+}
+
+function cutOff(got: number, expected: number): InputError {
+	return new InputError({
+		code: 'dem.truncated',
+		message: '高程文件不完整，数据在中途断开',
+		got,
+		expected,
+		fix: '重新拷贝或下载该文件；可用 gdalinfo -checksum 核对',
+	});
+}
+
+/** Whatever stops the reading of rows, in words that its user can act on. */
+function unreadable(image: GeoTIFFImage, error: unknown, row?: number): never {
+	if (error instanceof InputError) throw error;
+	const kind = { 1: 'UInt', 2: 'Int', 3: 'Float', 5: 'CInt', 6: 'CFloat' }[image.getSampleFormat()] ?? '?';
+	const tag = (id: number) => String(image.fileDirectory.actualizedFields.get(id) ?? 1);
+	const layout = `Compression=${tag(COMPRESSION)}，Predictor=${tag(PREDICTOR)}，${kind}${image.getBitsPerSample()}`;
+	throw new InputError({
+		code: 'dem.unreadable',
+		message:
+			row === undefined
+				? '不支持这种高程文件的压缩或数据类型'
+				: `高程文件第 ${row + 1} 行起无法解码，文件可能已损坏`,
+		got: `${layout}：${error instanceof Error ? error.message : String(error)}`,
+		expected: '不压缩、LZW、Deflate、PackBits 或 ZSTD；8 至 64 位整数或浮点',
+		fix: '用 gdal_translate -ot Float32 -co COMPRESS=DEFLATE 原文件 新文件 转换后重试',
+	});
 }
 
 /** Rows of one step: a strip or a row of tiles; of uncompressed strips as many rows as make a good read. */

@@ -35,8 +35,10 @@ export interface Dem {
 
 /**
  * Opens a GeoTIFF of heights: any CRS of `survey-crs.ts`, strips or tiles, 8 to 64 bit whole or floating numbers, none,
- * LZW, deflate, PackBits or Zstandard compression, cells given by their corner or their middle, first row north or south.
- * Nothing is resampled. @throws InputError where it is no such file, lies askew, or does not say where it lies
+ * LZW, deflate, PackBits or Zstandard compression, either order of bytes, cells given by their corner or their middle, first
+ * row north or south. A block that the file leaves out has no heights, or 0 where it names no mark for them (as in GDAL).
+ * Nothing is resampled. @throws InputError where it is no such file, lies askew, or does not say where it lies; while rows
+ * are read, where the file is cut off, damaged or compressed in another way
  */
 export async function openDem(source: ByteSource, options: DemOptions = {}): Promise<Dem> {
 	const image = await firstImage(source);
@@ -110,6 +112,8 @@ async function firstImage(source: ByteSource): Promise<GeoTIFFImage> {
 			fetchSlice,
 			fetch: (slices) => Promise.all(slices.map(async (slice) => (await fetchSlice(slice)).data)),
 		});
+		// Long arrays of tags are read late, and then as if they were little-endian (geotiff 3.0.5): read them at once.
+		if (!tiff.littleEndian) tiff.parser.eager = true;
 		const image = await tiff.getImage();
 		// Colours are no heights: a picture has three samples a cell, a palette one of 8 bits.
 		if (image.getSamplesPerPixel() > 2 && image.getBitsPerSample() === 8) throw notHeights(image);
@@ -219,6 +223,7 @@ function nodataOf(image: GeoTIFFImage): number | undefined {
 		? image.fileDirectory.getValue('GDAL_NODATA')
 		: undefined;
 	const trimmed = typeof text === 'string' ? text.replaceAll('\0', '').trim() : '';
+	if (/^[+-]?nan$/i.test(trimmed)) return NaN;
 	return trimmed === '' || Number.isNaN(Number(trimmed)) ? undefined : Number(trimmed);
 }
 
