@@ -150,6 +150,8 @@ eachHome('attribute table', (home) => {
 	it('names a column that is not there, and knows no run that was never made', async () => {
 		await expect(page({ columns: ['colour'] })).rejects.toThrow(InputError);
 		await expect(page({ columns: ['code'], sort: [{ column: 'x' }] })).rejects.toThrow('x');
-		expect(await runTablePage(home.db, 999_999, runTableQuery.parse({ columns: ['code'] }), 'zh-CN')).toBeUndefined();
+		expect(
+			await runTablePage(home.db, 999_999, runTableQuery.parse({ columns: ['code'] }), 'zh-CN'),
+		).toBeUndefined();
 	});
 });

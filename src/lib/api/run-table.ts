@@ -68,7 +68,7 @@ export const runTableColumn = z.object({
 });
 export type RunTableColumn = z.infer<typeof runTableColumn>;
 
-/** The rows as a file or for the clipboard: the query without paging; `chosen` takes these rows only. */
+/** The rows as a file or for the clipboard: the query without paging; `chosen` takes these rows, whether they pass or not. */
 export const runTableFileQuery = z.object({
 	columns: z.array(z.string()).min(1).max(80),
 	filters: runTableQuery.shape.filters,

@@ -28,10 +28,21 @@ export function columnOf(table: TableColumns, name: string): Column {
 	return column;
 }
 
-/** The rows that pass all filters, in their order. @throws UnknownColumn */
-export function filterRows(table: TableColumns, filters: readonly RowFilter[]): Int32Array {
+/** A stored text as it is read: a code's word, a reason's sentence. */
+export type WordOf = (column: string, text: string) => string;
+const ITSELF: WordOf = (_, text) => text;
+
+/**
+ * The rows that pass all filters, in their order. `contains` looks at what the reader reads: `wordOf` gives it.
+ * @throws UnknownColumn
+ */
+export function filterRows(
+	table: TableColumns,
+	filters: readonly RowFilter[],
+	wordOf: WordOf = ITSELF,
+): Int32Array {
 	const tests = filters.map((filter) =>
-		'any' in filter ? anyOf(filter.any.map((c) => testOf(table, c))) : testOf(table, filter),
+		'any' in filter ? anyOf(filter.any.map((c) => testOf(table, c, wordOf))) : testOf(table, filter, wordOf),
 	);
 	const rows = new Int32Array(table.count);
 	let count = 0;
@@ -46,7 +57,7 @@ const anyOf =
 	(row) =>
 		tests.some((test) => test(row));
 
-function testOf(table: TableColumns, condition: Condition): Test {
+function testOf(table: TableColumns, condition: Condition, wordOf: WordOf): Test {
 	const column = columnOf(table, condition.column);
 	if ('known' in condition) return (row) => isKnown(column, row) === condition.known;
 	if (column.type === 'number') {
@@ -59,20 +70,23 @@ function testOf(table: TableColumns, condition: Condition): Test {
 		const { from = -Infinity, to = Infinity } = condition;
 		return (row) => (values[row] ?? NaN) >= from && (values[row] ?? NaN) <= to;
 	}
-	const passes = textTest(condition);
+	const passes = textTest(condition, wordOf);
 	// Each distinct text is looked at once, not each row.
 	const passing = Uint8Array.from(column.distinct, (text) => (passes(text) ? 1 : 0));
 	return (row) => passing[column.codes[row] ?? -1] === 1;
 }
 
-function textTest(condition: Exclude<Condition, { known: boolean }>): (text: string) => boolean {
+function textTest(
+	condition: Exclude<Condition, { known: boolean }>,
+	wordOf: WordOf,
+): (text: string) => boolean {
 	if ('in' in condition) {
 		const wanted = new Set(condition.in.map(String));
 		return (text) => wanted.has(text);
 	}
 	if ('contains' in condition) {
 		const part = condition.contains.trim().toLowerCase();
-		return (text) => text.toLowerCase().includes(part);
+		return (text) => wordOf(condition.column, text).toLowerCase().includes(part);
 	}
 	const { from = -Infinity, to = Infinity } = condition;
 	return (text) => text !== '' && Number(text) >= from && Number(text) <= to;

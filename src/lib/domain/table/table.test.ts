@@ -40,6 +40,13 @@ describe('filterRows', () => {
 		expect(filtered({ column: 'grade', known: true })).toEqual([11, 12, 14, 15]);
 		expect(filtered({ column: 'grade', contains: '' })).toEqual([11, 12, 14, 15]);
 	});
+	it('looks for a text in the words that are read, not in the codes that are stored', () => {
+		const words: Record<string, string> = { A: '优先发展', D: '倒逼整治' };
+		const wordOf = (column: string, text: string) => (column === 'grade' ? (words[text] ?? text) : text);
+		const found = (contains: string) => idsOf(filterRows(table, [{ column: 'grade', contains }], wordOf));
+		expect(found('倒逼')).toEqual([12, 15]);
+		expect(found('D')).toEqual([]);
+	});
 	it('names a column that is not there', () => {
 		expect(() => filtered({ column: 'colour', known: true })).toThrow(UnknownColumn);
 	});

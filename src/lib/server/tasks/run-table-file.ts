@@ -9,7 +9,7 @@ import type { Lang } from '#lib/words/lang.ts';
 import { headingOfColumn, textOfCell } from '#lib/words/table-words.ts';
 import { say } from '#lib/words/words.ts';
 import type { ExportedFile } from './export.ts';
-import { chosenRows, columnsNamed, rowsWith, runTable } from './run-table.ts';
+import { chosenRows, columnsNamed, runTable } from './run-table.ts';
 
 const TYPES = {
 	csv: 'text/csv; charset=utf-8',
@@ -31,9 +31,9 @@ export async function runTableFile(
 	if (!found) return undefined;
 	const { table, head } = found;
 	const columns = columnsNamed(table, query.columns);
-	const passing = await chosenRows(db, table, query as Parameters<typeof chosenRows>[2]);
-	const only = query.chosen && new Set(rowsWith(table, query.chosen));
-	const kept = only ? passing.filter((row) => only.has(row)) : passing;
+	// What was chosen goes out whole, as its total has it: filters and view hide rows, they do not unchoose them.
+	const chosen = query.chosen && { ...query, filters: [{ column: 'id', in: query.chosen }], bbox: undefined };
+	const kept = await chosenRows(db, table, (chosen ?? query) as Parameters<typeof chosenRows>[2], lang);
 	const headings = query.columns.map((name) => headingOfColumn(name, lang));
 	const rows = Array.from(kept, (row) =>
 		columns.map((column, i): Cell => {

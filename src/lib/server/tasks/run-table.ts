@@ -15,6 +15,8 @@ import {
 } from '#lib/domain/table/table-columns.ts';
 import type { Db } from '#lib/server/database/db.ts';
 import * as store from '#lib/server/store/run-table.ts';
+import type { Lang } from '#lib/words/lang.ts';
+import { textOfCell } from '#lib/words/table-words.ts';
 
 /** Tables kept in memory: some 40 MB each at 100,000 parcels. */
 const KEPT = 3;
@@ -71,14 +73,18 @@ function columnsOf(rows: readonly Row[]): TableColumns {
 	return { count: rows.length, ids: Int32Array.from(rows, (row) => row.id), columns };
 }
 
-/** The rows of a table that pass, in order. @throws InputError for a column that is not there */
+/**
+ * The rows of a table that pass, in order; a text is looked for in the words of the language.
+ * @throws InputError for a column that is not there
+ */
 export async function chosenRows(
 	db: Db,
 	table: TableColumns,
 	query: { filters: readonly RowFilter[]; bbox?: [number, number, number, number]; sort: readonly SortBy[] },
+	lang: Lang,
 ): Promise<Int32Array> {
 	try {
-		const passing = filterRows(table, query.filters);
+		const passing = filterRows(table, query.filters, (column, text) => textOfCell(column, text, lang));
 		const inside = query.bbox && new Set(await store.idsInBox(db, query.bbox));
 		const seen = inside ? passing.filter((row) => inside.has(table.ids[row] as number)) : passing;
 		return sortRows(table, seen, query.sort);
@@ -93,12 +99,13 @@ export async function runTablePage(
 	db: Db,
 	run: number,
 	query: z.output<typeof runTableQuery>,
+	lang: Lang,
 ): Promise<RunTablePage | undefined> {
 	const found = await runTable(db, run);
 	if (!found) return undefined;
 	const { table } = found;
 	const columns = columnsNamed(table, query.columns);
-	const rows = await chosenRows(db, table, query as Parameters<typeof chosenRows>[2]);
+	const rows = await chosenRows(db, table, query as Parameters<typeof chosenRows>[2], lang);
 	const page = rows.subarray(query.offset, query.offset + query.limit);
 	const idOf = (row: number) => table.ids[row] as number;
 	const { locate, chosen } = query;

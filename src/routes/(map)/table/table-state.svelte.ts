@@ -118,6 +118,13 @@ export class TableState {
 		return answer.ok ? (answer.value.allIds ?? []) : [];
 	}
 
+	/** Ids of the rows from one place to another, both included: what has come, else all of them in one answer. */
+	async idsBetween(from: number, to: number): Promise<number[]> {
+		const places = Array.from({ length: to - from + 1 }, (_, i) => from + i);
+		const known = places.flatMap((place) => this.rows.get(place)?.id ?? []);
+		return known.length === places.length ? known : (await this.allIds()).slice(from, to + 1);
+	}
+
 	/** The box of some parcels, CGCS2000. */
 	async extentOf(ids: readonly number[]): Promise<[number, number, number, number] | null> {
 		const query = { columns: ['code'], limit: 0, extent: [...ids] };

@@ -7,7 +7,8 @@ import type { RequestHandler } from './$types';
 /** A page of a run's parcels; a POST because the filters are a document. Nothing is written. */
 export const POST: RequestHandler = ({ params, request, locals }) =>
 	answer(async () => {
-		const page = await runTablePage(locals.db, idOf(params.run), await readJson(request, runTableQuery));
+		const query = await readJson(request, runTableQuery);
+		const page = await runTablePage(locals.db, idOf(params.run), query, locals.lang);
 		return page ? json(page) : notFound('评价', params.run);
 	});
 
