@@ -14,6 +14,7 @@ import { GROUP_ORDER, groupOrderOf, type LayerGroup } from './layer-order.ts';
 import { legendOf } from './legend.ts';
 import type { View } from './maplibre.ts';
 import { columnsFromArrow, type ParcelColumns } from './parcel-columns.ts';
+import { runOfYear, type Sought } from './run-of-year.ts';
 import { sameSelection, type Selection } from './selection.ts';
 import type { UrlState } from './url-state.ts';
 
@@ -67,6 +68,14 @@ export class ScreenState {
 	/** The run in force: the one asked for, else the newest. Null where there is none. */
 	readonly run: RunSummary | null = $derived(
 		this.overview?.runs.find((run) => run.id === this.runId) ?? this.overview?.runs[0] ?? null,
+	);
+	/** The run that was shown for its year, and the rule set that was looked for. */
+	#sought = $state.raw<Sought | null>(null);
+	/** The shown run's rule set where its year has none by the one that was looked for; else null. */
+	readonly otherRule: string | null = $derived(
+		this.run && this.run.id === this.#sought?.run && this.run.rules !== this.#sought.rules
+			? this.run.rules
+			: null,
 	);
 	/** The day that constraints are shown for: the run's, or today in China where there is no run. */
 	readonly day: string = $derived(
@@ -132,6 +141,19 @@ export class ScreenState {
 		filters: this.filters,
 		view: this.view,
 	});
+
+	/** The run that `showYear` would show. */
+	runFor(year: number | undefined): Sought | undefined {
+		return runOfYear(this.overview?.runs ?? [], this.run, this.#sought, year);
+	}
+
+	/** Shows a year by the same rule set; where it has no run by that, by another, which `otherRule` says. */
+	showYear(year: number | undefined): void {
+		const sought = this.runFor(year);
+		if (!sought) return;
+		this.#sought = sought;
+		this.runId = sought.run;
+	}
 
 	select(selection: Selection | null): void {
 		if (!sameSelection(this.selection, selection)) this.selection = selection;
