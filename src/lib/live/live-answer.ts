@@ -68,6 +68,9 @@ export interface LiveFigures extends CoveredTotals {
 	/** Covered parcels by their place in `Loaded.parcels`, largest overlap first, and the covered m² of each. */
 	covered: Uint32Array<ArrayBuffer>;
 	overlapsM2: Float64Array<ArrayBuffer>;
+	/** Firms on the covered land by their place in `Loaded.firms`, the largest share first. */
+	enterprises: Uint32Array<ArrayBuffer>;
+	enterpriseShares: Float64Array<ArrayBuffer>;
 	lowSlopeM2: number;
 	/** What it runs into, on the run's day; null where the neighbourhood says nothing of constraints. */
 	conflicts: Conflicts | null;

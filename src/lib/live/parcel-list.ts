@@ -31,6 +31,19 @@ export class ParcelList {
 		return this.#columns?.ids.length ?? 0;
 	}
 
+	/**
+	 * The first of these places that a flag is found at, in their order.
+	 * @param most no more are looked for
+	 */
+	flagged(places: Uint32Array, code: CoveredFlag['code'], most: number): number[] {
+		const column = code === 'idle' ? this.#columns?.idle : this.#columns?.lowEfficiency;
+		const yes = FINDINGS.indexOf('yes');
+		const found: number[] = [];
+		for (let i = 0; i < places.length && found.length < most; i++)
+			if (column?.[places[i] as number] === yes) found.push(i);
+		return found;
+	}
+
 	at(place: number): ParcelEntry | undefined {
 		const columns = this.#columns;
 		if (!columns || place >= columns.ids.length) return undefined;

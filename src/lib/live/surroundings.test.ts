@@ -75,6 +75,21 @@ describe('the live evaluation', () => {
 		expect([...(figures?.enterpriseShares ?? [])]).toEqual([1]);
 	});
 
+	it('lists firms by the share of them that is inside', () => {
+		const [west, east] = near.parcels as [(typeof near.parcels)[0], (typeof near.parcels)[0]];
+		const two = new Surroundings(
+			nearOf({
+				...near,
+				parcels: [west, { ...east, enterprises: [{ id: 8, share: 1 }] }],
+				enterprises: [...near.enterprises, { id: 8, code: '8', name: 'B', grade: null }],
+			}),
+		);
+		const { figures } = two.evaluate(flatten(box(0.5, -0.5, 2.5, 1.5)));
+		expect([...(figures?.enterprises ?? [])]).toEqual([1, 0]);
+		expect(figures?.enterpriseShares[0]).toBeCloseTo(1, 9);
+		expect(figures?.enterpriseShares[1]).toBeCloseTo(0.5, 6);
+	});
+
 	it('leaves a parcel without a fact out of both sides, and names it', () => {
 		const { figures } = evaluate(box(-0.5, -0.5, 2.5, 1.5));
 		// The east parcel's value added is known, its energy is not: 300 ÷ 50, not 500 ÷ 50.

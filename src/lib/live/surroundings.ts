@@ -66,8 +66,14 @@ export class Surroundings {
 		const order = Uint32Array.from(rows, (_, k) => k).sort(
 			(a, b) => (overlapsM2[b] as number) - (overlapsM2[a] as number) || a - b,
 		);
+		const { enterprises, enterpriseShares } = totals;
+		const byShare = Uint32Array.from(enterprises, (_, k) => k).sort(
+			(a, b) => (enterpriseShares[b] as number) - (enterpriseShares[a] as number) || a - b,
+		);
 		return {
 			...totals,
+			enterprises: byShare.map((k) => enterprises[k] as number),
+			enterpriseShares: Float64Array.from(byShare, (k) => enterpriseShares[k] as number),
 			area: { ...measure(drawing), perimeterM: perimeterM(drawing) },
 			covered: order.map((k) => rows[k] as number),
 			overlapsM2: Float64Array.from(order, (k) => overlapsM2[k] as number),

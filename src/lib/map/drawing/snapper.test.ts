@@ -116,4 +116,47 @@ describe('snapping', () => {
 			position: [119.95, 28.4511],
 		});
 	});
+
+	it('points at no neighbour from so far out that the pointer covers whole parcels', () => {
+		expect(snapper.target([119.90101, 28.40001], 100)?.kind).toBe('vertex');
+		expect(snapper.target([119.90101, 28.40001], 120)).toBeNull();
+	});
+
+	it('looks at no more edges than a frame has time for', () => {
+		const corner = (k: number): [number, number][] => [
+			[120, 28],
+			[120.0001, 28 + k * 1e-9],
+			[120.0001, 28.0001],
+			[120, 28],
+		];
+		const many = (count: number) =>
+			new Snapper(
+				snapEdgesOf([
+					flattenAreas(
+						Array.from({ length: count }, (_, k) => ({ type: 'Polygon', coordinates: [corner(k)] })),
+					),
+				]),
+			);
+		expect(many(500).target([120.000001, 28], 5)?.kind).toBe('vertex');
+		expect(many(700).target([120.000001, 28], 50)).toBeNull();
+	});
+
+	it('finds a crossing of the drawing’s own sides however many others it has', () => {
+		const far = Array.from({ length: 60 }, (_, i): [Point, Point] => [
+			[121 + i, 28],
+			[121 + i, 28.1],
+		]);
+		const cross: [Point, Point][] = [
+			[
+				[120, 28],
+				[120.001, 28.001],
+			],
+			[
+				[120, 28.0008],
+				[120.001, 28.0001],
+			],
+		];
+		const at: Point = [120.0004706, 28.0004706];
+		expect(NO_SNAPPER.target(at, 2, { edges: [...cross, ...far] })?.kind).toBe('crossing');
+	});
 });

@@ -1,4 +1,5 @@
 import Flatbush from 'flatbush';
+import type { Bounds } from '#lib/domain/geometry/areal.ts';
 import { metresPerRadian, RADIANS } from '#lib/domain/geometry/ellipsoid.ts';
 import type { SnapEdges } from '#lib/live/live-answer.ts';
 import type { Outline, Point, Ring, VertexRef } from './outline.ts';
@@ -33,6 +34,11 @@ export interface OwnLines {
 	parallels?: readonly Edge[];
 }
 
+/** A pointer that covers more than this, metres, lies over whole parcels: it points at no boundary in particular. */
+const WIDEST_M = 100;
+/** Edges around one pointer beyond this are a tangle, and would cost the hand its frame. */
+const MOST_EDGES = 2000;
+
 /** Finds what the pointer snaps to among the neighbours' boundaries (full precision, never tiles) and the drawing's own. */
 export class Snapper {
 	readonly #edges: Float64Array;
@@ -51,11 +57,14 @@ export class Snapper {
 		toleranceM: number,
 		{ edges, anchors = [], extended = [], parallels = [] }: OwnLines = { edges: [] },
 	): SnapTarget | null {
+		const far = toleranceM > WIDEST_M;
+		const near = far ? [] : this.#around(pointer, toleranceM);
+		const lines = far ? [] : this.#around(pointer, toleranceM * EXTENDED);
 		return snapTarget(
 			pointer,
 			{
-				near: [...this.#around(pointer, toleranceM), ...edges],
-				lines: this.#around(pointer, toleranceM * EXTENDED),
+				near: [...near, ...edgesWithin(edges, pointer, toleranceM)],
+				lines,
 				extended,
 				anchors,
 				parallels,
@@ -88,14 +97,12 @@ export class Snapper {
 	}
 
 	#around(place: Point, reachM: number): Edge[] {
-		return this.#search(place, reachM).map((i) => this.#edge(i));
+		const found = this.#search(place, reachM);
+		return found.length > MOST_EDGES ? [] : found.map((i) => this.#edge(i));
 	}
 
-	#search([lon, lat]: Point, reachM: number): number[] {
-		const scale = metresPerRadian(lat);
-		const x = reachM / (scale.east * RADIANS);
-		const y = reachM / (scale.north * RADIANS);
-		return this.#index?.search(lon - x, lat - y, lon + x, lat + y) ?? [];
+	#search(place: Point, reachM: number): number[] {
+		return this.#index?.search(...boxAround(place, reachM)) ?? [];
 	}
 
 	#edge(i: number): Edge {
@@ -105,6 +112,25 @@ export class Snapper {
 			[x2 as number, y2 as number],
 		];
 	}
+}
+
+function boxAround([lon, lat]: Point, reachM: number): Bounds {
+	const scale = metresPerRadian(lat);
+	const x = reachM / (scale.east * RADIANS);
+	const y = reachM / (scale.north * RADIANS);
+	return [lon - x, lat - y, lon + x, lat + y];
+}
+
+/** Of the drawing's own edges those that can be in reach: a drawing may have thousands. */
+function edgesWithin(edges: readonly Edge[], place: Point, reachM: number): Edge[] {
+	const [west, south, east, north] = boxAround(place, reachM);
+	return edges.filter(
+		([[x1, y1], [x2, y2]]) =>
+			Math.min(x1, x2) <= east &&
+			Math.max(x1, x2) >= west &&
+			Math.min(y1, y2) <= north &&
+			Math.max(y1, y2) >= south,
+	);
 }
 
 /** The first edge of each ring: the one after an edge that comes back to where its ring began. */

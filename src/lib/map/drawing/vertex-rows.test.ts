@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { placeAlong, workingPlane } from '#lib/domain/geometry/side.ts';
 import { moveVertex, type Outline, type Point } from './outline.ts';
-import { moveOf, planeOf, vertexRows } from './vertex-rows.ts';
+import { bearingBefore, moveOf, planeOf, vertexRows } from './vertex-rows.ts';
 
 const plane = workingPlane(119.9);
 const a: Point = [119.9, 28.4];
@@ -38,5 +38,17 @@ describe('the table of boundary points', () => {
 		const after = moveVertex(outline, corner(0), length?.to as Point);
 		expect(vertexRows(after)[2]?.lengthM).toBeCloseTo(50, 3);
 		expect(vertexRows(after)[2]?.bearing).toBeCloseTo(rows[2]?.bearing ?? 0, 3);
+	});
+
+	it('knows the side before a point within its own ring, also for the first point of a hole or part', () => {
+		const d: Point = placeAlong(a, { lengthM: 1000, bearing: 45 }, plane);
+		const e: Point = placeAlong(d, { lengthM: 10, bearing: 0 }, plane);
+		const f: Point = placeAlong(e, { lengthM: 10, bearing: 270 }, plane);
+		const rows = vertexRows([[[a, b, c]], [[d, e, f]]]);
+		const before = (i: number) => bearingBefore(rows, rows[i] as (typeof rows)[number]);
+		expect(before(1)).toBeCloseTo(90, 6);
+		// From f back to d: 10 m south and 10 m east.
+		expect(before(3)).toBeCloseTo(135, 4);
+		expect(before(0)).toBe(rows[2]?.bearing);
 	});
 });

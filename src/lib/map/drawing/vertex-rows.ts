@@ -39,6 +39,12 @@ export function vertexRows(outline: Outline): VertexRow[] {
 	);
 }
 
+/** Bearing of the side that runs to a point, in its own ring: what a turn typed there starts from. */
+export function bearingBefore(rows: readonly VertexRow[], { ref }: VertexRow): number | null {
+	const ring = rows.filter((row) => row.ref.part === ref.part && row.ref.ring === ref.ring);
+	return ring.at(ref.vertex - 1)?.bearing ?? null;
+}
+
 /** The columns that can be written in. */
 export type VertexField = 'north' | 'east' | 'lengthM' | 'bearing';
 

@@ -1,4 +1,6 @@
+import type { Polygon } from 'geojson';
 import { ellipsoidalAreaM2 } from '#lib/domain/geometry/area.ts';
+import { boundaryFindings, isUsable } from '#lib/domain/geometry/boundary-checks.ts';
 import { geodesicM } from '#lib/domain/geometry/geodesic.ts';
 import type { Point, Ring } from '../drawing/outline.ts';
 
@@ -17,8 +19,10 @@ export interface Measured {
 	sidesM: number[];
 	/** Along the line, or round the area. */
 	lengthM: number;
-	/** Null for a line and below three points. */
+	/** Null for a line, below three points, and where the way round crosses itself: it encloses no one area. */
 	areaM2: number | null;
+	/** The way round an area crosses or touches itself. */
+	crosses: boolean;
 }
 
 /** Sides are geodesics of the CGCS2000 ellipsoid, the area what PostGIS answers for a geography. */
@@ -26,12 +30,13 @@ export function measuredOf(kind: MeasureKind, points: Ring): Measured {
 	const closes = kind === 'area' && points.length > 2;
 	const stops = closes ? [...points, points[0] as Point] : points;
 	const sidesM = stops.slice(1).map((to, i) => geodesicM(...(stops[i] as Point), ...to));
+	const area: Polygon = { type: 'Polygon', coordinates: [stops.map(([x, y]) => [x, y])] };
+	const crosses = closes && !isUsable(boundaryFindings(area));
 	return {
 		sidesM,
 		lengthM: sidesM.reduce((sum, side) => sum + side, 0),
-		areaM2: closes
-			? ellipsoidalAreaM2({ type: 'Polygon', coordinates: [stops.map(([x, y]) => [x, y])] })
-			: null,
+		areaM2: closes && !crosses ? ellipsoidalAreaM2(area) : null,
+		crosses,
 	};
 }
 

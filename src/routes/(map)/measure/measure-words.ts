@@ -21,12 +21,16 @@ export const areaWords = (areaM2: number, t: Words): string[] => [
 export function measureRows(measures: readonly Measure[], t: Words): string {
 	return measures
 		.map(({ kind, points }, i) => {
-			const { lengthM, areaM2, sidesM } = measuredOf(kind, points);
+			const { lengthM, areaM2, sidesM, crosses } = measuredOf(kind, points);
 			const cells = [
 				String(i + 1),
 				t(`studio.measure.${kind}`),
 				`${lengthM.toFixed(2)} m`,
-				areaM2 === null ? '' : `${muOf(areaM2).toFixed(2)} ${t('unit.mu')}`,
+				areaM2 === null
+					? crosses
+						? t('studio.measure.crosses')
+						: ''
+					: `${muOf(areaM2).toFixed(2)} ${t('unit.mu')}`,
 				areaM2 === null ? '' : `${areaM2.toFixed(2)} m²`,
 				areaM2 === null ? '' : `${(areaM2 / 1e4).toFixed(4)} ${t('unit.hm2')}`,
 				sidesM.map((side) => side.toFixed(2)).join(' + '),
@@ -38,7 +42,7 @@ export function measureRows(measures: readonly Measure[], t: Words): string {
 
 /** How a measure is drawn on the map: its sides, and at its end what it comes to. */
 export function measureGhost(kind: MeasureKind, points: Ring, open: boolean, t: Words): GhostLine {
-	const { sidesM, lengthM, areaM2 } = measuredOf(kind, points);
+	const { sidesM, lengthM, areaM2, crosses } = measuredOf(kind, points);
 	const middles = sideMiddles(kind, points);
 	const labels: { at: Point; text: string; strong: boolean; beside?: boolean }[] = sidesM.map((side, i) => ({
 		at: middles[i] as Point,
@@ -46,10 +50,10 @@ export function measureGhost(kind: MeasureKind, points: Ring, open: boolean, t: 
 		strong: false,
 	}));
 	const end = points.at(-1);
-	if (areaM2 !== null)
+	if (areaM2 !== null || crosses)
 		labels.push({
 			at: middleOf(points),
-			text: `${showNumber(muOf(areaM2), 2)} ${t('unit.mu')}`,
+			text: areaM2 === null ? t('studio.measure.crosses') : `${showNumber(muOf(areaM2), 2)} ${t('unit.mu')}`,
 			strong: true,
 		});
 	else if (end && sidesM.length > 1)
