@@ -1,4 +1,6 @@
 import { goto } from '$app/navigation';
+import { isLetterAlone } from './letter-key.ts';
+import { letterKeys } from './letter-keys.svelte.ts';
 
 const SEQUENCE_MS = 1200;
 
@@ -8,6 +10,16 @@ export function isTyping(target: EventTarget | null): boolean {
 		target instanceof HTMLElement &&
 		target.closest('input, textarea, select, [contenteditable], [role=dialog]') !== null
 	);
+}
+
+/** What takes letters for itself while it has the focus: a list that is typed through. */
+const OWN_LETTERS = '[role=listbox], [role=menu], [role=combobox], [role=option], [role=application]';
+
+/** Keeps letters from every binding, wherever it listens, while they are turned off. */
+function silence(event: KeyboardEvent): void {
+	if (letterKeys.value || !isLetterAlone(event) || isTyping(event.target)) return;
+	if (event.target instanceof Element && event.target.closest(OWN_LETTERS)) return;
+	event.stopImmediatePropagation();
 }
 
 const bound = new Map<string, () => void>();
@@ -43,6 +55,10 @@ export function listenToShortcuts(openSheet: () => void): () => void {
 		event.preventDefault();
 		doIt();
 	};
+	window.addEventListener('keydown', silence, { capture: true });
 	document.addEventListener('keydown', onkeydown);
-	return () => document.removeEventListener('keydown', onkeydown);
+	return () => {
+		window.removeEventListener('keydown', silence, { capture: true });
+		document.removeEventListener('keydown', onkeydown);
+	};
 }
