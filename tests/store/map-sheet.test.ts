@@ -2,6 +2,8 @@ import { beforeAll, expect, it } from 'vitest';
 import { sheetRequest, type SheetRequest } from '#lib/api/sheets.ts';
 import { LEVEL_COLOURS } from '#lib/map/constraint-patterns.ts';
 import { LEVEL_LINES } from '#lib/server/documents/sheet-svg-styles.ts';
+import { atlasFile, makeAtlas } from '#lib/server/tasks/map-atlas.ts';
+import * as jobs from '#lib/server/store/jobs.ts';
 import { mapSheet, mapSheetPdf } from '#lib/server/tasks/map-sheet.ts';
 import { eachHome } from '../support/databases.ts';
 import { collection, importText, square } from '../support/import-file.ts';
@@ -78,6 +80,40 @@ eachHome('map sheet', (home) => {
 		const english = await svg({ note: 'For the meeting' }, 'en');
 		expect(english).toContain('Sources: ');
 		expect(english.slice(english.indexOf('CGCS2000'))).not.toMatch(/[；。　]/);
+	});
+
+	it('draws an atlas as a job: a page at a time, and a document that is kept', async () => {
+		const input = {
+			sheet: sheet({ atlas: [ids[P(1)]!, ids[P(2)]!], title: '图集' }),
+			lang: 'zh-CN' as const,
+		};
+		const seen: string[] = [];
+		const made = await makeAtlas(home.db, input, {
+			progress: ({ stage, done, total }) => seen.push(`${stage} ${done}/${total}`),
+		});
+		expect(seen).toEqual(['sheets 0/2', 'sheets 1/2', 'document 2/2']);
+		expect(made).toMatchObject({ name: '图集.pdf', pages: 2 });
+
+		const job = await jobs.enqueue(home.db, 'atlas', input);
+		expect(await atlasFile(home.db, job)).toBeUndefined();
+		await jobs.take(home.db, ['atlas']);
+		await jobs.end(home.db, job, { state: 'done', result: made });
+		const file = await atlasFile(home.db, job);
+		const pdf = Buffer.from(file!.bytes).toString('latin1');
+		expect(pdf.startsWith('%PDF-')).toBe(true);
+		expect(pdf.match(/\/Type \/Page\b(?!s)/g)).toHaveLength(2);
+
+		// A day later the next atlas takes its place.
+		await home.db.query(`update jobs set ended_at = now() - interval '25 hours' where id = $1`, [job]);
+		await makeAtlas(home.db, { ...input, lang: 'en' });
+		expect(await atlasFile(home.db, job)).toBeUndefined();
+	});
+
+	it('stops an atlas that was cancelled', async () => {
+		const input = { sheet: sheet({ atlas: [ids[P(1)]!] }), lang: 'zh-CN' as const };
+		await expect(
+			makeAtlas(home.db, input, { signal: AbortSignal.abort(new Error('no more')) }),
+		).rejects.toThrow('no more');
 	});
 
 	it('gives each page of an atlas the largest scale at which its parcel fits, or the one that was fixed', async () => {

@@ -87,10 +87,17 @@ export const OPERATIONS: readonly Operation[] = [
 	{
 		method: 'post',
 		path: '/api/sheets',
-		summary: 'a map sheet at exact scale as SVG, `format=pdf` as PDF (with `atlas` a page a parcel)',
+		summary:
+			'a map sheet at exact scale as SVG, `format=pdf` as PDF; with `atlas` a page a parcel (`Prefer: respond-async`: a job)',
 		query: ['format'],
 		request: sheetRequest,
 		response: 'image/svg+xml',
+	},
+	{
+		method: 'get',
+		path: '/api/sheets/{job}',
+		summary: 'the PDF of an atlas job that is done, for a day',
+		response: 'application/pdf',
 	},
 	{
 		method: 'post',

@@ -62,3 +62,11 @@ export const sheetRequest = z.object({
 });
 export type SheetRequest = z.input<typeof sheetRequest>;
 export type Sheet = z.output<typeof sheetRequest>;
+
+/** A job that draws an atlas: what `POST /api/sheets?format=pdf` with `Prefer: respond-async` queues. */
+export const atlasRequest = z.object({ sheet: sheetRequest, lang: z.enum(['zh-CN', 'en']) });
+export type AtlasRequest = z.output<typeof atlasRequest>;
+
+/** Its result: the document can be fetched as `/api/sheets/{job}` for a day. */
+export const atlasMade = z.object({ file: z.string(), name: z.string(), pages: z.number() });
+export type AtlasMade = z.infer<typeof atlasMade>;

@@ -2,11 +2,13 @@ import { z } from 'zod';
 import { evaluateRequest } from '#lib/api/evaluation.ts';
 import { lowSlopeSearchRequest } from '#lib/api/low-slope.ts';
 import { compareRequest } from '#lib/api/runs.ts';
+import { atlasRequest } from '#lib/api/sheets.ts';
 import type { Db } from '#lib/server/database/db.ts';
 import { compareRuns } from '#lib/server/tasks/compare-runs.ts';
 import { loadDemo } from '#lib/server/tasks/demo.ts';
 import { evaluate } from '#lib/server/tasks/evaluate.ts';
 import { searchLowSlope } from '#lib/server/tasks/low-slope-search.ts';
+import { ATLAS, makeAtlas } from '#lib/server/tasks/map-atlas.ts';
 import { rerunNotice } from '#lib/server/tasks/notices-rerun.ts';
 import { reproduce } from '#lib/server/tasks/reproduce-run.ts';
 import type { TaskContext } from '#lib/server/tasks/task.ts';
@@ -25,6 +27,7 @@ export const JOB_KINDS: Record<string, JobTask> = {
 	'low-slope-search': (db, input, context) => searchLowSlope(db, lowSlopeSearchRequest.parse(input), context),
 	compare: (db, input, context) => compareRuns(db, compareRequest.parse(input), context),
 	reproduce: (db, input, context) => reproduce(db, runInput.parse(input).run, context),
+	[ATLAS]: (db, input, context) => makeAtlas(db, atlasRequest.parse(input), context),
 	demo: (db, _, context) => loadDemo(db, context),
 };
 

@@ -94,6 +94,15 @@ export async function get(db: Db, id: number): Promise<Job | undefined> {
 	return rows[0];
 }
 
+/** Results of the done jobs of a kind that ended so many hours ago or earlier. */
+export async function resultsBefore(db: Db, kind: string, hours: number): Promise<unknown[]> {
+	const { rows } = await db.query<{ result: unknown }>(
+		`select result from jobs where kind = $1 and state = 'done' and ended_at < now() - make_interval(hours => $2)`,
+		[kind, hours],
+	);
+	return rows.map((row) => row.result);
+}
+
 /**
  * Marks jobs failed whose process was killed, so that nobody waits for them. The embedded database belongs to this
  * process alone, so there every running job is such a one; on a server only those that stopped beating.

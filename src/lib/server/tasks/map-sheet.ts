@@ -215,7 +215,8 @@ async function sourcesOf(db: Db, features: SheetModel['features'], lang: Lang): 
 /** One sheet a parcel, its code as the title; the parcel is marked and takes at most this share of the map. */
 const FILL = 0.6;
 
-async function atlasOf(db: Db, sheet: Sheet): Promise<Sheet[]> {
+/** The sheets of an atlas. @throws InputError where none of its parcels is there */
+export async function atlasOf(db: Db, sheet: Sheet): Promise<Sheet[]> {
 	const { map } = sheetFrame(sheet.paper, sheet.landscape);
 	const sheets: Sheet[] = [];
 	for (const id of sheet.atlas) {
