@@ -7,8 +7,8 @@ export class SavedDrawings {
 	list = $state.raw<Drawing[]>([]);
 	loaded = $state(false);
 	fault = $state.raw<Extract<Answer<never>, { ok: false }> | null>(null);
-	/** The one just deleted, for its undo. */
-	deleted = $state.raw<Drawing | null>(null);
+	/** Those deleted in this visit, the latest first, for their undo. */
+	deleted = $state.raw<readonly Drawing[]>([]);
 
 	async load(): Promise<void> {
 		const answer = this.#heed(await fetchJson(z.object({ drawings: z.array(drawing) }), '/api/drawings'));
@@ -39,17 +39,15 @@ export class SavedDrawings {
 	async remove(of: Drawing): Promise<boolean> {
 		this.#heed(await send(`/api/drawings/${of.id}`, 'DELETE'));
 		if (this.fault) return false;
-		this.deleted = of;
+		this.deleted = [of, ...this.deleted];
 		await this.load();
 		return true;
 	}
 
-	async bringBack(): Promise<void> {
-		const { deleted } = this;
-		if (!deleted) return;
-		this.#heed(await send(`/api/drawings/${deleted.id}`, 'PATCH'));
+	async bringBack({ id }: Drawing): Promise<void> {
+		this.#heed(await send(`/api/drawings/${id}`, 'PATCH'));
 		if (this.fault) return;
-		this.deleted = null;
+		this.deleted = this.deleted.filter((one) => one.id !== id);
 		await this.load();
 	}
 
