@@ -114,7 +114,15 @@ function unitOf(keys: GeoKeys): number | null {
 }
 
 /** EPSG codes of length units → metres. */
-export const METRES_OF_UNIT: Record<number, number> = { 9001: 1, 9002: 0.3048, 9003: 1200 / 3937 };
+export const METRES_OF_UNIT: Record<number, number> = {
+	9001: 1,
+	9002: 0.3048,
+	9003: 1200 / 3937,
+	9005: 0.3047972654,
+	9036: 1000,
+	1025: 0.001,
+	1033: 0.01,
+};
 
 function numberOf(keys: GeoKeys, name: string): number | undefined {
 	const value = keys[name];

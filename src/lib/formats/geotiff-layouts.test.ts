@@ -148,3 +148,48 @@ const types = ['Byte', 'Int16', 'UInt32', 'Float32', 'Float64', 'Int64'];
 		});
 	},
 );
+
+(GDAL ? describe : describe.skip)('heights as GDAL’s notes say them (skipped without gdal_translate)', () => {
+	/** The source, first changed as asked, with notes of its band. */
+	async function noted(xml: string, ...options: string[]) {
+		const vrt = path.join(folder, 'noted.vrt');
+		const file = path.join(folder, 'noted.tif');
+		const changed = path.join(folder, 'changed.tif');
+		execFileSync('gdal_translate', ['-q', ...options, source, changed], { stdio: 'ignore' });
+		execFileSync('gdal_translate', ['-q', '-of', 'VRT', changed, vrt], { stdio: 'ignore' });
+		writeFileSync(vrt, readFileSync(vrt, 'utf8').replace('<ColorInterp>', `${xml}<ColorInterp>`));
+		execFileSync('gdal_translate', ['-q', vrt, file], { stdio: 'ignore' });
+		const { dem, grid } = await readHeightGrid(bytesSource(readFileSync(file)));
+		return { unit: dem.unit, problems: dem.problems.map((p) => p.code), first: grid.heights[1] };
+	}
+
+	it.each([
+		['US survey foot', 'us-ft', 1200 / 3937],
+		['ft', 'ft', 0.3048],
+		['metre', 'm', 1],
+		['dm', 'm', 0.1],
+		['cm', 'm', 0.01],
+		['millimetre', 'm', 0.001],
+	])('%s', async (word, unit, metres) => {
+		const first = Math.fround(8 * metres);
+		expect(await noted(`<UnitType>${word}</UnitType>`)).toEqual({ unit, problems: [], first });
+	});
+
+	it('what is not known is told and taken as metres', async () => {
+		expect(await noted('<UnitType>fathom</UnitType>')).toEqual({
+			unit: 'm',
+			problems: ['dem.unit-unknown'],
+			first: 8,
+		});
+	});
+
+	it('scale and offset are applied, and told', async () => {
+		const xml = '<UnitType>m</UnitType><Offset>-20</Offset><Scale>0.5</Scale>';
+		expect(await noted(xml)).toEqual({ unit: 'm', problems: ['dem.scale-applied'], first: -16 });
+	});
+
+	it('centimetres beyond the highest mountain’s number are heights', async () => {
+		const made = await noted('<UnitType>cm</UnitType>', '-scale', '0', '8', '0', '884886');
+		expect(made.first).toBeCloseTo(8848.86, 2);
+	});
+});

@@ -13,8 +13,9 @@ export interface HeightBand {
 export interface Sampling {
 	/** The sample that means "no data", where the file names one. */
 	nodata: number | undefined;
-	/** Metres of a unit. */
+	/** Metres of a unit, and metres to add. */
 	metres: number;
+	offsetM: number;
 	/** The file's first row is its southernmost. */
 	southUp: boolean;
 }
@@ -101,7 +102,15 @@ async function uncompressedStrips(
 	const rowBytes = width * image.getBytesPerPixel();
 	const startOf = (row: number) => Number(offsets[Math.floor(row / perStrip)]);
 	const offsetOf = (row: number) => startOf(row) + (row % perStrip) * rowBytes;
+	/** On through the strips that lie behind one another in the file. */
+	const runFrom = (row: number, end: number) => {
+		let next = row + 1;
+		while (next < end && offsetOf(next) === offsetOf(row) + (next - row) * rowBytes) next++;
+		return next;
+	};
 	return async (first, end) => {
+		if (startOf(first) !== 0 && runFrom(first, end) === end)
+			return samplesOf(await bytesAt(image, offsetOf(first), (end - first) * rowBytes), width, layout);
 		const bytes = new Uint8Array((end - first) * rowBytes);
 		const leftOut: number[] = [];
 		for (let row = first; row < end;) {
@@ -109,9 +118,7 @@ async function uncompressedStrips(
 				leftOut.push(row++);
 				continue;
 			}
-			// On through the strips that lie behind one another in the file.
-			let next = row + 1;
-			while (next < end && offsetOf(next) === offsetOf(row) + (next - row) * rowBytes) next++;
+			const next = runFrom(row, end);
 			bytes.set(await bytesAt(image, offsetOf(row), (next - row) * rowBytes), (row - first) * rowBytes);
 			row = next;
 		}
@@ -221,19 +228,24 @@ async function bandHeight(image: GeoTIFFImage): Promise<number> {
 	return Math.max(1, Math.min(total, Math.floor(READ_BYTES / rowBytes)));
 }
 
-function toMetres(samples: Samples, count: number, { nodata, metres }: Sampling, out: Float32Array): void {
-	if (samples instanceof Float32Array && metres === 1) {
+function toMetres(
+	samples: Samples,
+	count: number,
+	{ nodata, metres, offsetM }: Sampling,
+	out: Float32Array,
+): void {
+	if (samples instanceof Float32Array && metres === 1 && offsetM === 0) {
 		// A mark written as Float32 is compared as one.
 		floatsToMetres(samples, count, nodata === undefined ? NaN : Math.fround(nodata), out);
 		return;
 	}
 	const mark = nodata === undefined ? NaN : samples instanceof Float32Array ? Math.fround(nodata) : nodata;
-	const low = LOWEST / metres;
-	const high = HIGHEST / metres;
 	for (let i = 0; i < count; i++) {
 		const value = samples[i] as number;
-		const known = value > low && value < high && value !== mark && value !== -9999 && value !== -32768;
-		out[i] = known ? value * metres : NaN;
+		const height = value * metres + offsetM;
+		const known =
+			height > LOWEST && height < HIGHEST && value !== mark && value !== -9999 && value !== -32768;
+		out[i] = known ? height : NaN;
 	}
 }
 

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -47,7 +47,10 @@ describe('a GeoTIFF of heights', () => {
 			crs: 'EPSG:4549',
 		});
 		expect([...grid.heights]).toEqual([1, 2, 3, 4, 5, 6]);
-		expect(dem).toMatchObject({ datum: 'cgcs2000', unit: 'm', problems: [] });
+		expect(dem).toMatchObject({ datum: 'cgcs2000', unit: 'm' });
+		expect(dem.problems.map((p) => p.code)).toEqual(['dem.unit-untold']);
+		expect((await read({}, { unit: 'm' })).dem.problems).toEqual([]);
+		expect((await read({ keys: { ...GK, 4099: 9001 } })).dem.problems).toEqual([]);
 	});
 
 	it('of whole numbers, signed or not, keeps heights below the sea', async () => {
@@ -110,7 +113,7 @@ describe('a GeoTIFF of heights', () => {
 	});
 
 	it('of an old datum says that its place is not sure', async () => {
-		const { dem } = await read({ keys: { ...GK, 3072: 2437 } });
+		const { dem } = await read({ keys: { ...GK, 3072: 2437, 4099: 9001 } });
 		expect(dem.datum).toBe('beijing54');
 		expect(dem.problems.map((p) => p.code)).toEqual(['dem.datum-shift-unknown']);
 	});
@@ -217,18 +220,5 @@ shared('real elevation models, beside gdaldem (skipped without it and the shared
 		const file = path.join(folder, 'variant.tif');
 		execFileSync('gdal_translate', ['-q', ...options, fujian, file], { stdio: 'ignore' });
 		await expectSameSlope(file);
-	});
-
-	it('feet by GDAL’s own note are feet', async () => {
-		const vrt = path.join(folder, 'feet.vrt');
-		const file = path.join(folder, 'feet.tif');
-		execFileSync('gdal_translate', ['-q', '-of', 'VRT', fujian, vrt], { stdio: 'ignore' });
-		const text = readFileSync(vrt, 'utf8').replace(
-			'<ColorInterp>',
-			'<UnitType>US survey foot</UnitType><ColorInterp>',
-		);
-		writeFileSync(vrt, text);
-		execFileSync('gdal_translate', ['-q', vrt, file], { stdio: 'ignore' });
-		expect((await openDem(bytesSource(readFileSync(file)))).unit).toBe('us-ft');
 	});
 });

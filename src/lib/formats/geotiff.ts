@@ -3,7 +3,8 @@ import type { Datum } from '#lib/domain/geometry/survey-crs.ts';
 import { InputError, type Problem } from '#lib/domain/problem.ts';
 import { isGeographic, withGroundSize } from '#lib/domain/terrain/ground-size.ts';
 import { extentOf, type GridPlace, type HeightGrid } from '#lib/domain/terrain/height-grid.ts';
-import { type GeoKeys, METRES_OF_UNIT, rasterCrsOf } from './geotiff-crs.ts';
+import { type GeoKeys, rasterCrsOf } from './geotiff-crs.ts';
+import { type HeightUnit, heightScaleOf } from './geotiff-heights.ts';
 import { type HeightBand, heightBands, type Sampling } from './geotiff-rows.ts';
 
 /** Bytes of a file that are read where they are needed: a file on disk, or an array in memory. */
@@ -11,8 +12,7 @@ export interface ByteSource {
 	read(offset: number, length: number): Promise<Uint8Array>;
 }
 
-/** Unit of the heights: metre, international foot, US survey foot. */
-export type HeightUnit = 'm' | 'ft' | 'us-ft';
+export type { HeightUnit };
 
 export interface DemOptions {
 	/** `EPSG:4528`: overrules what the file says. */
@@ -58,19 +58,15 @@ export async function openDem(source: ByteSource, options: DemOptions = {}): Pro
 		crs: crs.crs.code,
 	});
 	refuseImpossible(place);
-	const told = await unitOf(image, keys);
-	const unit = options.unit ?? told ?? 'm';
-	const sampling: Sampling = {
-		nodata: nodataOf(image),
-		metres: METRES_OF[unit],
-		southUp: corner.southUp,
-	};
+	const { unit, metres, offsetM, problems } = await heightScaleOf(image, keys, options.unit);
+	if (crs.datum !== 'cgcs2000') problems.unshift(shiftUnknown(crs.datum, crs.crs.name));
+	const sampling: Sampling = { nodata: nodataOf(image), metres, offsetM, southUp: corner.southUp };
 	return {
 		place,
 		crsName: crs.crs.name,
 		datum: crs.datum,
 		unit,
-		problems: crs.datum === 'cgcs2000' ? [] : [shiftUnknown(crs.datum, crs.crs.name)],
+		problems,
 		bands: (from = 0, to = image.getHeight()) => heightBands(image, from, to, sampling),
 	};
 }
@@ -91,15 +87,17 @@ export function bytesSource(bytes: Uint8Array): ByteSource {
 	return { read: (offset, length) => Promise.resolve(bytes.slice(offset, offset + length)) };
 }
 
-const METRES_OF: Record<HeightUnit, number> = { m: 1, ft: 0.3048, 'us-ft': 1200 / 3937 };
-
 async function firstImage(source: ByteSource): Promise<GeoTIFFImage> {
 	const fetchSlice = async ({ offset, length }: { offset: number; length: number }) => {
 		const bytes = await source.read(offset, length);
 		return {
 			offset,
 			length,
-			data: bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength),
+			// What was read for this is handed on as it is; a piece of something larger is copied out of it.
+			data:
+				bytes.byteLength === bytes.buffer.byteLength
+					? bytes.buffer
+					: bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength),
 		};
 	};
 	try {
@@ -226,23 +224,6 @@ function nodataOf(image: GeoTIFFImage): number | undefined {
 	if (/^[+-]?nan$/i.test(trimmed)) return NaN;
 	return trimmed === '' || Number.isNaN(Number(trimmed)) ? undefined : Number(trimmed);
 }
-
-/** Unit of the heights: the vertical CRS's, or GDAL's own note; undefined where the file does not tell. */
-async function unitOf(image: GeoTIFFImage, keys: GeoKeys): Promise<HeightUnit | undefined> {
-	const note: unknown = (await image.getGDALMetadata(0))?.['UNITTYPE'];
-	if (typeof note === 'string') {
-		if (/us.?(survey)?.?f(oo|ee)?t|survey|ft.?us/i.test(note)) return 'us-ft';
-		if (/^\s*(international )?(ft|foot|feet)\b/i.test(note)) return 'ft';
-		if (/^\s*(m|met(er|re)s?)\s*$/i.test(note)) return 'm';
-	}
-	const code = keys['VerticalUnitsGeoKey'];
-	const metres = typeof code === 'number' ? METRES_OF_UNIT[code] : undefined;
-	if (metres !== undefined) return metres === 1 ? 'm' : metres === 0.3048 ? 'ft' : 'us-ft';
-	return VERTICAL_CRS_IN_FEET[Number(keys['VerticalCSTypeGeoKey'] ?? keys['VerticalGeoKey'])];
-}
-
-/** Vertical CRS whose unit is a foot: NAVD88 in ftUS and in ft, NGVD29. */
-const VERTICAL_CRS_IN_FEET: Record<number, HeightUnit> = { 6360: 'us-ft', 8228: 'ft', 5702: 'us-ft' };
 
 function shiftUnknown(datum: Datum, name: string): Problem {
 	return {
