@@ -1,6 +1,7 @@
 import enData from '../../../messages/en/data.json' with { type: 'json' };
 import enDraw from '../../../messages/en/draw.json' with { type: 'json' };
 import enFacts from '../../../messages/en/facts.json' with { type: 'json' };
+import enFixes from '../../../messages/en/problem-fixes.json' with { type: 'json' };
 import enProblems from '../../../messages/en/problems.json' with { type: 'json' };
 import enProof from '../../../messages/en/proof.json' with { type: 'json' };
 import enScreen from '../../../messages/en/screen.json' with { type: 'json' };
@@ -106,6 +107,9 @@ const en = {
 
 /** English sentences of problems by code; in Chinese a Problem brings its own sentence. */
 export const PROBLEM_SENTENCES: Readonly<Record<string, string>> = enProblems;
+
+/** What to do about a problem, in English, by its code. */
+export const PROBLEM_FIXES: Readonly<Record<string, string>> = enFixes;
 
 type WithoutPlural<Key extends string> = Key extends `${infer Stem}_one` | `${infer Stem}_other` ? Stem : Key;
 

@@ -1,6 +1,6 @@
 import type { Problem } from '../domain/problem.ts';
 import type { Lang } from './lang.ts';
-import { PROBLEM_SENTENCES } from './messages.ts';
+import { PROBLEM_FIXES, PROBLEM_SENTENCES } from './messages.ts';
 
 const CHINESE = /[\u2e80-\u9fff]/;
 
@@ -19,9 +19,10 @@ export function sentenceOfProblem(problem: Problem, lang: Lang): string {
 	return details.length === 0 ? known : `${known} (${details.join(', ')})`;
 }
 
-/** What to do about it, where that can be said in the language: a problem brings its Chinese advice only. */
+/** What to do about it: a problem brings its Chinese advice, the English is found by its code. */
 export function fixOfProblem(problem: Problem, lang: Lang): string | undefined {
-	return lang !== 'zh-CN' && problem.fix !== undefined && CHINESE.test(problem.fix) ? undefined : problem.fix;
+	const { code, fix } = problem;
+	return lang !== 'zh-CN' && fix !== undefined && CHINESE.test(fix) ? PROBLEM_FIXES[code] : fix;
 }
 
 /** `row 12, taxWan, sheet 2024`: where it is. */

@@ -39,7 +39,7 @@ describe('messages', () => {
 		for (const lang of LANGS) {
 			const folder = new URL(`../../../messages/${lang}/`, import.meta.url);
 			const seen: string[] = [];
-			for (const file of readdirSync(folder).filter((name) => name !== 'problems.json')) {
+			for (const file of readdirSync(folder).filter((name) => !/^problem(s|-fixes)\.json$/.test(name))) {
 				const text = readFileSync(new URL(file, folder), 'utf8');
 				seen.push(...[...text.matchAll(/^\s*"((?:[^"\\]|\\.)*)":/gm)].map((m) => m[1] ?? ''));
 			}
