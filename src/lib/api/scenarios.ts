@@ -59,6 +59,17 @@ export const scenarioChange = z.discriminatedUnion('kind', [
 	z.object({ kind: z.literal('vacate'), target, buildings: z.enum(['kept', 'demolished']), source }),
 ]) satisfies z.ZodType<ScenarioChange>;
 
+/** A change as it is entered: what is built on a drawn block by storeys has to say over which footprint. */
+const enteredChange = scenarioChange.refine(
+	(change) =>
+		change.kind !== 'block' ||
+		change.taken === 'kept' ||
+		change.floor?.by !== 'storeys' ||
+		change.floor.footprintM2 !== null ||
+		change.figures.some((figure) => figure.fact === 'footprintM2'),
+	{ path: ['floor', 'footprintM2'], message: '新地块按层数计算建筑面积时须填写基底面积' },
+);
+
 const note = z.string().max(2000).nullable();
 
 /** A new scenario: over a run, as a copy of another (over another run if one is named), or as a branch of it. */
@@ -80,7 +91,7 @@ export const scenarioStep = z.discriminatedUnion('op', [
 		op: z.literal('put'),
 		version: z.number().int(),
 		key: z.string().optional(),
-		change: scenarioChange,
+		change: enteredChange,
 	}),
 	z.object({ op: z.literal('remove'), version: z.number().int(), key: z.string() }),
 	/** Moves a change one place up (−1) or down (1). */
@@ -142,7 +153,7 @@ export const scenarioResult = z.object({
 });
 export type ScenarioAnswer = z.infer<typeof scenarioResult>;
 
-export const previewRequest = z.object({ key: z.string().optional(), change: scenarioChange });
+export const previewRequest = z.object({ key: z.string().optional(), change: enteredChange });
 
 export const MOST_COMPARED = 5;
 export const compareRequest = z.object({
@@ -157,9 +168,14 @@ export type CompareRequest = z.infer<typeof compareRequest>;
 const comparedFigure = z.object({
 	value: z.number().nullable(),
 	missing: z.number(),
+	/** Against the base on the same kinds of area (by deed, ellipsoidal). */
 	difference: z.number().nullable(),
+	/** What the other kind of area alone makes of the base's value; it is not in the difference. */
+	basis: z.number(),
 	better: z.boolean().nullable(),
-	moves: z.array(z.object({ key: z.string(), by: z.number().nullable(), missing: z.number() })),
+	moves: z.array(
+		z.object({ key: z.string(), by: z.number().nullable(), basis: z.number(), missing: z.number() }),
+	),
 });
 export type ComparedFigureAnswer = z.infer<typeof comparedFigure>;
 
@@ -179,7 +195,11 @@ export const scenarioComparison = z.object({
 			figures: z.record(z.string(), comparedFigure),
 			/** Objects and mu by grade; ungraded ones under `none`. */
 			grades: z.record(z.string(), z.object({ objects: z.number(), mu: z.number() })),
+			/** Mu by kind of area. */
+			land: z.object({ registered: z.number(), ellipsoidal: z.number() }),
 			objects: z.number(),
+			/** What the moves of the figures are called: the changes in their order. */
+			changes: z.array(z.object({ key: z.string(), kind: z.string(), subject: z.string() })),
 			/** Cuts that a refit moved, of all; null where the run's own were applied. */
 			refit: z.object({ moved: z.number(), of: z.number() }).nullable(),
 			/** Changes that could not be applied. */

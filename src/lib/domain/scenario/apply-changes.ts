@@ -20,7 +20,7 @@ import {
 } from './land-object.ts';
 import type { MeasuredOutline, Objects } from './measured.ts';
 import { alreadyGone, noLand, notInBase, outlinesOverlap, tenantNotHere } from './problems.ts';
-import { joined, takeLand } from './taking.ts';
+import { basisOf, joined, takeLand } from './taking.ts';
 
 /** One change carried out: what stands after it, or why it could not be. */
 export interface AppliedChange {
@@ -44,26 +44,64 @@ export function scenarioFacts(
 	changes: readonly KeyedChange[],
 	measured: ReadonlyMap<string, MeasuredOutline>,
 ): AppliedChange[] {
+	const refused = new Map<string, Problem>();
+	for (;;) {
+		const holding = lastBoundaries(changes, refused);
+		const steps = carriedOut(base, changes, measured, holding, refused);
+		// A boundary that cannot hold leaves its parcel to the one before it.
+		const failed = steps.find(
+			(s) => s.problem && !refused.has(s.key) && [...holding.values()].includes(s.key),
+		);
+		if (!failed?.problem) return steps;
+		refused.set(failed.key, failed.problem);
+	}
+}
+
+/** By object key the boundary change that holds: the last one. What an earlier one took goes back with its outline. */
+function lastBoundaries(
+	changes: readonly KeyedChange[],
+	refused: ReadonlyMap<string, Problem>,
+): Map<string, string> {
+	return new Map(
+		changes.flatMap((keyed) =>
+			keyed.change.kind === 'boundary' && !refused.has(keyed.key) ? [[objectKeyOf(keyed), keyed.key]] : [],
+		),
+	);
+}
+
+function carriedOut(
+	base: Objects,
+	changes: readonly KeyedChange[],
+	measured: ReadonlyMap<string, MeasuredOutline>,
+	holding: ReadonlyMap<string, string>,
+	refused: ReadonlyMap<string, Problem>,
+): AppliedChange[] {
 	const steps: AppliedChange[] = [];
 	const statedBy = new Map<string, string>();
 	const drawn = new Set<string>();
 	let now: Objects = base;
 	for (const keyed of changes) {
-		const outcome = carryOut(now, keyed, measured.get(keyed.key), drawn);
+		const { key } = keyed;
+		const by = keyed.change.kind === 'boundary' ? holding.get(objectKeyOf(keyed)) : undefined;
+		if (by !== undefined && by !== key && !refused.has(key)) {
+			steps.push({ key, state: 'overridden', by, touched: [], after: now });
+			continue;
+		}
+		const outcome = refused.get(key) ?? carryOut(now, keyed, measured.get(key), drawn);
 		if ('code' in outcome) {
-			steps.push({ key: keyed.key, state: 'not-applied', problem: outcome, touched: [], after: now });
+			steps.push({ key, state: 'not-applied', problem: outcome, touched: [], after: now });
 			continue;
 		}
 		for (const aspect of aspectsOf(keyed.change)) {
 			const name = `${objectKeyOf(keyed)} ${aspect}`;
 			const earlier = steps.find((s) => s.key === statedBy.get(name));
-			if (earlier) Object.assign(earlier, { state: 'overridden', by: keyed.key });
-			statedBy.set(name, keyed.key);
+			if (earlier) Object.assign(earlier, { state: 'overridden', by: key });
+			statedBy.set(name, key);
 		}
-		if (measured.has(keyed.key)) drawn.add(keyed.key);
+		if (measured.has(key)) drawn.add(key);
 		const after = new Map(now);
 		for (const object of outcome) after.set(object.key, object);
-		steps.push({ key: keyed.key, state: 'applied', touched: outcome.map((o) => o.key), after });
+		steps.push({ key, state: 'applied', touched: outcome.map((o) => o.key), after });
 		now = after;
 	}
 	return steps;
@@ -72,8 +110,6 @@ export function scenarioFacts(
 /** What a change states outright: of two changes that state the same, the last one holds. */
 function aspectsOf(change: ScenarioChange): string[] {
 	switch (change.kind) {
-		case 'boundary':
-			return ['outline'];
 		case 'floor':
 			return ['floorAreaM2'];
 		case 'fact':
@@ -135,7 +171,7 @@ function drawBlock(
 	key: string,
 	change: Extract<ScenarioChange, { kind: 'block' }>,
 	{ areaM2, under }: MeasuredOutline,
-): LandObject[] {
+): LandObject[] | Problem {
 	const taken = takeLand(now, null, under);
 	const row: FactRow = {
 		id: `block:${key}`,
@@ -152,6 +188,7 @@ function drawBlock(
 		landUse: change.landUse,
 		landKind: 'ellipsoidal',
 		areaM2,
+		basisMu: sumOf(taken.parts.map(basisOf)),
 		row,
 		tenants: [],
 		stated: {},
@@ -168,7 +205,7 @@ function drawBlock(
 		if (GROUND.includes(f.fact)) block = withFact(block, f.fact, valueOf(f, block));
 	if (!change.floor) return [...taken.left, block];
 	const floored = floorOf(block, change.floor);
-	return [...taken.left, ...('code' in floored ? [block] : floored)];
+	return 'code' in floored ? floored : [...taken.left, ...floored];
 }
 
 function replaceBoundary(
@@ -188,6 +225,7 @@ function replaceBoundary(
 		})),
 		row: { ...object.row, facts },
 		areaM2,
+		basisMu: sumOf([object, ...taken.parts].map(basisOf)),
 		landKind: 'ellipsoidal',
 		outline: change.geometry,
 	};
@@ -234,6 +272,7 @@ function arrived(
 	return [withTenant(object.tenants.length === 0 ? { ...object, stated: {} } : object, tenant)];
 }
 
+const sumOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0);
 const valueOf = ({ value, per }: Assumption, object: LandObject) =>
 	per === 'mu' ? value * (object.row.facts.landMu ?? 0) : value;
 

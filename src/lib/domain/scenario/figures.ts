@@ -1,6 +1,7 @@
 import type { NumericFact } from '../facts.ts';
 import { indicatorOf } from '../indicators/registry.ts';
 import type { GradedObject } from './graded.ts';
+import type { LandObject } from './land-object.ts';
 
 /** A figure that scenarios are compared by. */
 export interface FigureRule {
@@ -51,8 +52,10 @@ export const FIGURES: readonly FigureRule[] = [
 /** Sums over objects, additive: those of the whole are those of its parts added up. */
 export interface Tally {
 	objects: number;
-	/** By figure: Σ of (and Σ per) over the objects that have what it needs, and how many have. */
-	sums: Record<string, { of: number; per: number; known: number }>;
+	/** By figure: Σ of (and Σ per) over the objects that have what it needs, how many have, and the part of the land that is due to another kind of area. */
+	sums: Record<string, { of: number; per: number; known: number; basis: number }>;
+	/** Mu by kind of area: by the deed, or measured on the ellipsoid. */
+	land: Record<LandObject['landKind'], number>;
 	/** Objects and mu by grade; those without one under `none`. */
 	grades: Record<string, { objects: number; mu: number }>;
 }
@@ -79,7 +82,9 @@ export function tallyOf(objects: Iterable<GradedObject>): Tally {
 			sum.of += of;
 			sum.per += figure.per === null ? 0 : per;
 			sum.known += 1;
+			sum.basis += figure.of === 'landMu' || figure.per === 'landMu' ? object.basisMu : 0;
 		}
+		tally.land[object.landKind] += object.facts.landMu ?? 0;
 		const grade = (tally.grades[object.grade ?? NO_GRADE] ??= { objects: 0, mu: 0 });
 		grade.objects += 1;
 		grade.mu += object.facts.landMu ?? 0;
@@ -90,7 +95,8 @@ export function tallyOf(objects: Iterable<GradedObject>): Tally {
 export function emptyTally(): Tally {
 	return {
 		objects: 0,
-		sums: Object.fromEntries(FIGURES.map((f) => [f.id, { of: 0, per: 0, known: 0 }])),
+		sums: Object.fromEntries(FIGURES.map((f) => [f.id, { of: 0, per: 0, known: 0, basis: 0 }])),
+		land: { registered: 0, ellipsoidal: 0 },
 		grades: {},
 	};
 }
@@ -101,7 +107,8 @@ export function withTally(a: Tally, b: Tally, sign: 1 | -1 = 1): Tally {
 	for (const { id } of FIGURES) {
 		const [x, y] = [a.sums[id], b.sums[id]];
 		if (!x || !y) throw new Error(`tally lacks ${id}`);
-		sums[id] = { of: x.of + sign * y.of, per: x.per + sign * y.per, known: x.known + sign * y.known };
+		const [of, per] = [x.of + sign * y.of, x.per + sign * y.per];
+		sums[id] = { of, per, known: x.known + sign * y.known, basis: x.basis + sign * y.basis };
 	}
 	const grades: Tally['grades'] = {};
 	for (const grade of new Set([...Object.keys(a.grades), ...Object.keys(b.grades)])) {
@@ -109,7 +116,11 @@ export function withTally(a: Tally, b: Tally, sign: 1 | -1 = 1): Tally {
 		const objects = (x?.objects ?? 0) + sign * (y?.objects ?? 0);
 		if (objects !== 0) grades[grade] = { objects, mu: (x?.mu ?? 0) + sign * (y?.mu ?? 0) };
 	}
-	return { objects: a.objects + sign * b.objects, sums, grades };
+	const land = {
+		registered: a.land.registered + sign * b.land.registered,
+		ellipsoidal: a.land.ellipsoidal + sign * b.land.ellipsoidal,
+	};
+	return { objects: a.objects + sign * b.objects, sums, land, grades };
 }
 
 /** A total, or the ratio of two totals over the objects that have both: never a mean of ratios. */
@@ -119,4 +130,16 @@ export function figureOf(tally: Tally, { id, per, factor }: FigureRule): Figure 
 	if (sum.known === 0) return { value: null, missing };
 	if (per === null) return { value: sum.of, missing };
 	return { value: sum.per > 0 ? sum.of / (sum.per * factor) : null, missing };
+}
+
+/**
+ * The base's value of a figure with its land measured as the other sums measure theirs: what an outline over a deed's
+ * parcel is held against, so that another kind of area does not read as land won or lost.
+ */
+export function valueOnAreaOf(tally: Tally, base: Tally, { id, per, factor }: FigureRule): number | null {
+	const sum = base.sums[id] as Tally['sums'][string];
+	const basis = (tally.sums[id]?.basis ?? 0) - sum.basis;
+	if (sum.known === 0) return null;
+	if (per === null) return sum.of + basis;
+	return sum.per + basis > 0 ? sum.of / ((sum.per + basis) * factor) : null;
 }

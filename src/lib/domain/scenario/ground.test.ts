@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { sumOfGround } from './ground.ts';
+import { conflictDifference, sumOfGround } from './ground.ts';
 
 const piece = (areaM2: number, conflictM2: number | null, classesM2: number[] | null) => ({
 	areaM2,
@@ -23,4 +23,26 @@ it('a kind of which no outline knows is unknown, not free of conflict; land with
 		classesM2: null,
 		unslopedM2: 100,
 	});
+});
+
+it('the level of a kind is the hardest of its pieces, whichever came first', () => {
+	const soft = {
+		...piece(10, 1, null),
+		conflicts: [{ kind: 'adopted-plan' as const, level: 'soft' as const, conflictM2: 1 }],
+	};
+	const hard = {
+		...soft,
+		conflicts: [{ kind: 'adopted-plan' as const, level: 'hard' as const, conflictM2: 1 }],
+	};
+	expect(sumOfGround([soft, hard]).conflicts[0]?.level).toBe('hard');
+});
+
+it('what is not known is not held against the base: neither as zero nor where fewer outlines could be told', () => {
+	const kind = 'basic-farmland' as const;
+	const of = (...m2: (number | null)[]) => sumOfGround(m2.map((own) => piece(100, own, null)));
+	expect(conflictDifference(of(40), of(10), kind)).toBe(-30);
+	expect(conflictDifference(of(null), of(10), kind)).toBeNull();
+	expect(conflictDifference(of(40), of(null), kind)).toBeNull();
+	expect(conflictDifference(of(40, null), of(10), kind)).toBeNull();
+	expect(conflictDifference(of(40), of(), kind)).toBeNull();
 });

@@ -1,4 +1,4 @@
-import type { ConstraintKind, Level } from '../constraints/constraint.ts';
+import { byLevel, type ConstraintKind, type Level } from '../constraints/constraint.ts';
 import type { ScenarioResult, Snapshot } from './result.ts';
 
 /** What lies under one outline: conflicts by kind (null: nobody can tell) and slope classes (null: no elevation model). */
@@ -49,7 +49,7 @@ export function sumOfGround(pieces: readonly OutlineGround[]): ColumnGround {
 			const sum = kinds.get(kind) ?? { kind, level: null, conflictM2: null, unknown: 0 };
 			kinds.set(kind, {
 				kind,
-				level: sum.level ?? level,
+				level: hardest([sum.level, level]),
 				conflictM2: conflictM2 === null ? sum.conflictM2 : (sum.conflictM2 ?? 0) + conflictM2,
 				unknown: sum.unknown + (conflictM2 === null ? 1 : 0),
 			});
@@ -58,4 +58,24 @@ export function sumOfGround(pieces: readonly OutlineGround[]): ColumnGround {
 		if (own) classesM2 = own.map((m2, i) => m2 + (classesM2?.[i] ?? 0));
 	}
 	return { conflicts: [...kinds.values()], classesM2, unslopedM2 };
+}
+
+/** The hardest of some levels; null where there is none. */
+export function hardest(levels: readonly (Level | null | undefined)[]): Level | null {
+	const found = levels.flatMap((level) => (level ? [{ level }] : []));
+	return found.sort(byLevel)[0]?.level ?? null;
+}
+
+/**
+ * How much more of a column conflicts with a kind of constraint than of the base, m²; null where either side is not known,
+ * or of another number of outlines nobody can tell: unknown is not free of conflict.
+ */
+export function conflictDifference(
+	base: ColumnGround,
+	column: ColumnGround,
+	kind: ConstraintKind,
+): number | null {
+	const [was, is] = [base, column].map((c) => c.conflicts.find((found) => found.kind === kind));
+	if (was?.conflictM2 == null || is?.conflictM2 == null || was.unknown !== is.unknown) return null;
+	return is.conflictM2 - was.conflictM2;
 }

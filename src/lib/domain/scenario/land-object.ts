@@ -24,6 +24,8 @@ export interface LandObject {
 	landKind: 'registered' | 'ellipsoidal';
 	/** Own ellipsoidal area, m². */
 	areaM2: number;
+	/** Of the land of an outline, mu: what measuring it on the ellipsoid adds to what the deeds said; no land moved. */
+	basisMu: number;
 	row: FactRow;
 	tenants: readonly Tenant[];
 	/** Facts that a change states for the whole object, whoever sits there. */

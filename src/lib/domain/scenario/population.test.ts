@@ -27,6 +27,7 @@ const P1: LandObject = merged({
 	id: 1,
 	landUse: null,
 	landKind: 'registered',
+	basisMu: 0,
 	areaM2: 10_000,
 	row: enterprise('1', { landMu: 15, floorAreaM2: 3000 }),
 	tenants: [seat(1, 1, 10), seat(2, 0.4, 5)],

@@ -11,7 +11,6 @@ import type { MeasuredOutline, Objects } from './measured.ts';
 
 /** What is known of an object on one side of a scenario. */
 export interface Snapshot extends GradedObject {
-	landKind: LandObject['landKind'];
 	landUse: string | null;
 	tenants: { id: string; name: string; share: number | null }[];
 }
@@ -37,6 +36,17 @@ export interface Effect {
 	what: NumericFact | 'grade' | 'landUse' | 'industry' | 'outline' | 'gone' | 'drawn';
 	from: number | string | null;
 	to: number | string | null;
+	/** Of land: what kind of area either side is. */
+	kinds?: [from: LandKind | null, to: LandKind | null];
+}
+type LandKind = LandObject['landKind'];
+
+/** A parcel of the base that cuts fitted anew grade otherwise, whatever the scenario does to it. */
+export interface Regraded {
+	id: number;
+	from: string | null;
+	to: string | null;
+	mu: number;
 }
 
 /** A change with what it did. */
@@ -51,6 +61,13 @@ export interface ChangeOutcome {
 	tally: Tally;
 }
 
+/** How many cuts and baselines a refit moved, of all, and the parcels of the run that it alone grades otherwise. */
+export interface Refit {
+	moved: number;
+	of: number;
+	regraded: Regraded[];
+}
+
 /** What a scenario comes to, over the objects that it touches; everything else is as the base has it. */
 export interface ScenarioResult {
 	objects: TouchedObject[];
@@ -59,8 +76,8 @@ export interface ScenarioResult {
 	base: Tally;
 	/** Sums over the touched objects in the end. */
 	end: Tally;
-	/** Where the cuts were fitted anew to the changed population; null: the run's own cuts were applied. */
-	refit: { moved: number; of: number } | null;
+	/** Where the cuts were fitted anew to the changed population, and what they alone regrade; null: the run's own cuts. */
+	refit: Refit | null;
 }
 
 /**
@@ -74,7 +91,7 @@ export function scenarioResult(
 	changes: readonly KeyedChange[],
 	measured: ReadonlyMap<string, MeasuredOutline>,
 	baseFitted: Fitted,
-	refit: { fitted: Fitted; moved: number; of: number } | null = null,
+	refit: (Refit & { fitted: Fitted }) | null = null,
 ): ScenarioResult {
 	const steps = scenarioFacts(base, changes, measured);
 	const keys = [...new Set(steps.flatMap((s) => s.touched))];
@@ -82,7 +99,8 @@ export function scenarioResult(
 	const before = grade(base, keys, baseFitted);
 	const end = steps.at(-1)?.after ?? base;
 	const after = grade(end, keys, fitted);
-	let last = before;
+	// What the new cuts alone regrade is the refit's doing and no change's.
+	let last = refit ? grade(base, keys, fitted) : before;
 	let lastObjects: Objects = base;
 	const outcomes = steps.map((step, i): ChangeOutcome => {
 		const now = grade(step.after, keys, fitted);
@@ -111,7 +129,7 @@ export function scenarioResult(
 		changes: outcomes,
 		base: tallyOf(before.values()),
 		end: tallyOf(after.values()),
-		refit: refit && { moved: refit.moved, of: refit.of },
+		refit: refit && { moved: refit.moved, of: refit.of, regraded: refit.regraded },
 	};
 }
 
@@ -125,7 +143,6 @@ function snapshot(object: LandObject | undefined, graded: GradedObject | undefin
 	if (!object || !graded) return null;
 	return {
 		...graded,
-		landKind: object.landKind,
 		landUse: object.landUse,
 		tenants: object.tenants.map(({ id, name, share }) => ({ id, name, share })),
 	};
@@ -142,12 +159,18 @@ function effectsOf(
 	const { code } = to;
 	const effect = (what: Effect['what'], a: Effect['from'], b: Effect['to']): Effect[] =>
 		a === b ? [] : [{ object, code, what, from: a, to: b }];
-	const land = from?.row.facts.landMu ?? null;
-	if (to.left === 0) return effect('gone', land, 0);
+	const [was, is] = [from?.row.facts.landMu ?? null, to.row.facts.landMu];
+	const kinds: Effect['kinds'] = [from?.landKind ?? null, to.landKind];
+	const ofLand = (what: Effect['what'], b: number | null): Effect[] =>
+		was === b && kinds[0] === kinds[1] ? [] : [{ object, code, what, from: was, to: b, kinds }];
+	if (to.left === 0) return ofLand('gone', 0);
 	return [
-		...(from ? [] : effect('drawn', null, to.row.facts.landMu)),
-		...(from && from.outline !== to.outline ? effect('outline', land, to.row.facts.landMu) : []),
-		...NUMERIC_FACTS.flatMap((fact) => effect(fact, from?.row.facts[fact] ?? null, to.row.facts[fact])),
+		...(from ? [] : ofLand('drawn', is)),
+		...(from && from.outline !== to.outline ? ofLand('outline', is) : []),
+		...ofLand('landMu', is),
+		...NUMERIC_FACTS.filter((fact) => fact !== 'landMu').flatMap((fact) =>
+			effect(fact, from?.row.facts[fact] ?? null, to.row.facts[fact]),
+		),
 		...effect('landUse', from?.landUse ?? null, to.landUse),
 		...effect('industry', from?.row.industry ?? null, to.row.industry),
 		...effect('grade', gradedFrom?.grade ?? null, gradedTo?.grade ?? null),

@@ -5,6 +5,8 @@ import { columnsOf, type NumericFact } from '../facts.ts';
 import { parseRules } from '../rules/check.ts';
 import { m2OfMu } from '../units.ts';
 import { compareScenarios } from './compare.ts';
+import { tallyOf } from './figures.ts';
+import { gradedObjects } from './graded.ts';
 import type { KeyedChange, ScenarioChange } from './change.ts';
 import { merged, type LandObject, type Tenant } from './land-object.ts';
 import type { MeasuredOutline } from './measured.ts';
@@ -33,6 +35,13 @@ const rules = parseRules({
 		},
 	],
 });
+const TWICE = {
+	...rules,
+	groups: rules.groups.map((group) => ({
+		...group,
+		indicators: group.indicators.map((indicator) => ({ ...indicator, baseline: { value: 20 } })),
+	})),
+} as typeof rules;
 const FITTED = fit(columnsOf([enterprise('1', { landMu: 10, taxWan: 100 })]), rules, '2025-06-01');
 
 const firm = (id: string, facts: Partial<Record<NumericFact, number | null>>): Tenant => ({
@@ -50,6 +59,7 @@ function parcel(id: number, mu: number, floorAreaM2: number | null, tenants: Ten
 		landUse: '工业用地',
 		landKind: 'registered',
 		areaM2: m2OfMu(mu),
+		basisMu: 0,
 		row: enterprise(String(id), { landMu: mu, floorAreaM2, footprintM2: null }),
 		tenants,
 		stated: {},
@@ -106,12 +116,14 @@ const outline = (
 function run(
 	changes: (ScenarioChange & { key?: string })[],
 	outlines: Record<string, MeasuredOutline> = {},
+	base: ReadonlyMap<string, LandObject> = BASE,
+	refit: Parameters<typeof scenarioResult>[4] = null,
 ): ScenarioResult {
 	const keyed = changes.map(({ key, ...change }, i): KeyedChange => ({
 		key: key ?? `c${i + 1}`,
 		change: change as ScenarioChange,
 	}));
-	return scenarioResult(BASE, keyed, new Map(Object.entries(outlines)), FITTED);
+	return scenarioResult(base, keyed, new Map(Object.entries(outlines)), FITTED, refit);
 }
 const after = (result: ScenarioResult, key: string) =>
 	result.objects.find((o) => o.key === key)?.after ?? null;
@@ -239,6 +251,17 @@ describe('a new block', () => {
 		expect(after(result, 'parcel:1')?.facts.landMu).toBeCloseTo(25, 9);
 	});
 
+	it('by storeys without a footprint is not drawn and says what it lacks, instead of losing its floor space', () => {
+		const floor = { by: 'storeys' as const, value: 4, footprintM2: null, source: '规划条件' };
+		const outlines = { c1: outline(15, [[1, 10, 30]]) };
+		expect(run([block({ floor })], outlines)).toMatchObject({
+			objects: [],
+			changes: [{ state: 'not-applied', problem: { code: 'scenario-operand-missing', path: 'footprintM2' } }],
+		});
+		const known = run([block({ floor: { ...floor, footprintM2: 500 } })], outlines);
+		expect(after(known, 'block:c1')?.facts).toMatchObject({ floorAreaM2: 2000, footprintM2: 500 });
+	});
+
 	it('can be changed like a parcel: a firm arrives, and its figures add to what was promised', () => {
 		const result = run(
 			[
@@ -335,5 +358,138 @@ describe('scenarios side by side', () => {
 			{ none: { objects: 2, mu: 50 } },
 			{ A: { objects: 1, mu: 30 }, none: { objects: 1, mu: 20 } },
 		]);
+	});
+
+	it('under cuts fitted anew are regraded where they lie, also by what a scenario leaves alone', () => {
+		// Cuts of twice the height: 12 万元/亩 is a B, and so are parcels that nobody changes.
+		const fitted = fit(columnsOf([enterprise('1', { landMu: 10, taxWan: 100 })]), TWICE, '2025-06-01');
+		const regraded = [
+			{ id: 1, from: 'A', to: 'B', mu: 30 },
+			{ id: 9, from: 'A', to: 'B', mu: 5 },
+		];
+		const refit = { fitted, moved: 1, of: 1, regraded };
+		const scenario = run([{ kind: 'vacate', target: P2, buildings: 'kept', source: '' }], {}, BASE, refit);
+		expect(scenario.changes[0]?.effects.map((e) => e.what)).not.toContain('grade');
+		const whole = tallyOf(gradedObjects(FITTED, [...BASE.values()]));
+		const far = { ...whole, objects: 4, grades: { ...whole.grades, A: { objects: 2, mu: 35 } } };
+		const [base, planned] = compareScenarios([scenario], far).columns;
+		expect(base?.grades['A']).toEqual({ objects: 2, mu: 35 });
+		expect(planned?.grades).toMatchObject({ B: { objects: 2, mu: 35 } });
+		expect(planned?.grades['A']).toBeUndefined();
+		// Beside another scenario that touches P1 the land is P1 and P2: P1 is regraded, P9 is not looked at.
+		const other = run([{ kind: 'vacate', target: P1, buildings: 'kept', source: '' }], {}, BASE, refit);
+		expect(compareScenarios([scenario, other], null).columns[1]?.grades).toEqual({
+			B: { objects: 1, mu: 30 },
+			none: { objects: 1, mu: 20 },
+		});
+	});
+
+	it('a change has its own regrading only; what the new cuts do is the refit’s', () => {
+		const fitted = fit(columnsOf([enterprise('1', { landMu: 10, taxWan: 100 })]), TWICE, '2025-06-01');
+		const refit = { fitted, moved: 1, of: 1, regraded: [{ id: 1, from: 'A', to: 'B', mu: 30 }] };
+		const use: ScenarioChange = { kind: 'use', target: P1, landUse: '仓储用地', industry: null, source: '' };
+		const { changes, objects } = run([use], {}, BASE, refit);
+		expect(changes[0]?.effects.map((e) => e.what)).toEqual(['landUse']);
+		expect([objects[0]?.before?.grade, objects[0]?.after?.grade]).toEqual(['A', 'B']);
+	});
+});
+
+describe('land by deed and land measured', () => {
+	// The deed of P1 says 100 mu, the ellipsoid 97.
+	const DEED = new Map([
+		['parcel:1', { ...parcel(1, 100, 20_000, [firm('11', { taxWan: 360 })]), areaM2: m2OfMu(97) }],
+	]);
+	const same = outline(97, [[1, 97, 97]]);
+
+	it('a block over exactly a parcel moves no land: the other kind of area stands apart', () => {
+		const result = run([block({ taken: 'kept' })], { c1: same }, DEED);
+		const [base, planned] = compareScenarios([result], null).columns;
+		expect([base?.land, planned?.land]).toEqual([
+			{ registered: 100, ellipsoidal: 0 },
+			{ registered: 0, ellipsoidal: 97 },
+		]);
+		const land = planned?.figures['landMu'];
+		expect(land?.value).toBeCloseTo(97, 9);
+		expect(land?.difference).toBeCloseTo(0, 9);
+		expect(land?.basis).toBeCloseTo(-3, 9);
+		expect(land?.moves).toEqual([
+			{ key: 'c1', by: expect.closeTo(0, 9), basis: expect.closeTo(-3, 9), missing: 0 },
+		]);
+		const perMu = planned?.figures['taxPerMu'];
+		expect(perMu?.value).toBeCloseTo(360 / 97, 9);
+		expect(perMu?.difference).toBeCloseTo(0, 9);
+		expect(perMu?.better).toBeNull();
+		expect(perMu?.basis).toBeCloseTo(360 / 97 - 3.6, 9);
+	});
+
+	it('of a part the part changes its kind; a new boundary is held against the parcel’s own ellipsoidal area', () => {
+		const half = run([block()], { c1: outline(48.5, [[1, 48.5, 97]]) }, DEED);
+		const land = compareScenarios([half], null).columns[1];
+		expect(land?.land).toEqual({ registered: expect.closeTo(50, 9), ellipsoidal: expect.closeTo(48.5, 9) });
+		expect(land?.figures['landMu']?.difference).toBeCloseTo(0, 9);
+		expect(land?.figures['landMu']?.basis).toBeCloseTo(-1.5, 9);
+		const wider = run(
+			[{ kind: 'boundary', target: P1, geometry: SQUARE, taken: 'cleared' }],
+			{ c1: outline(107, [[1, 97, 97]]) },
+			DEED,
+		);
+		const grown = compareScenarios([wider], null).columns[1]?.figures['landMu'];
+		expect(grown?.difference).toBeCloseTo(10, 9);
+		expect(grown?.basis).toBeCloseTo(-3, 9);
+	});
+
+	it('effects on land say which kind of area either side is', () => {
+		const { changes } = run(
+			[{ kind: 'boundary', target: P1, geometry: SQUARE, taken: 'cleared' }],
+			{ c1: same },
+			DEED,
+		);
+		expect(changes[0]?.effects.find((e) => e.what === 'landMu')).toMatchObject({
+			from: 100,
+			to: expect.closeTo(97, 9),
+			kinds: ['registered', 'ellipsoidal'],
+		});
+	});
+});
+
+describe('a parcel with two new boundaries', () => {
+	const boundary = (): ScenarioChange => ({
+		kind: 'boundary',
+		target: P1,
+		geometry: SQUARE,
+		taken: 'cleared',
+	});
+
+	it('has the last one; what the first took goes back, and it says which one holds', () => {
+		const result = run([boundary(), boundary()], {
+			c1: outline(35, [
+				[1, 30, 30],
+				[2, 5, 20],
+			]),
+			c2: outline(32, [[1, 30, 30]], [{ key: 'c1', overlapM2: m2OfMu(30) }]),
+		});
+		expect(result.changes.map(({ state, by }) => [state, by])).toEqual([
+			['overridden', 'c2'],
+			['applied', null],
+		]);
+		expect(after(result, 'parcel:1')?.facts.landMu).toBeCloseTo(32, 9);
+		expect(result.objects.map((o) => o.key)).toEqual(['parcel:1']);
+	});
+
+	it('keeps the first where the last one lies over a block', () => {
+		const result = run([boundary(), block(), boundary()], {
+			c1: outline(32, [[1, 30, 30]]),
+			c2: outline(5),
+			c3: outline(
+				40,
+				[[1, 30, 30]],
+				[
+					{ key: 'c1', overlapM2: m2OfMu(30) },
+					{ key: 'c2', overlapM2: m2OfMu(5) },
+				],
+			),
+		});
+		expect(result.changes.map(({ state }) => state)).toEqual(['applied', 'applied', 'not-applied']);
+		expect(after(result, 'parcel:1')?.facts.landMu).toBeCloseTo(32, 9);
 	});
 });

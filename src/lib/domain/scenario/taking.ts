@@ -1,5 +1,6 @@
 import type { NumericFact } from '../facts.ts';
 import { SLIVER_M2 } from '../geometry/apportion.ts';
+import { muOf } from '../units.ts';
 import { parcelKey } from './change.ts';
 import { merged, partOf, PRODUCTION, type LandObject, type Tenant } from './land-object.ts';
 import type { MeasuredOutline, Objects } from './measured.ts';
@@ -20,10 +21,16 @@ export function takeLand(
 		const share = Math.min(object.left, overlapM2 / areaM2);
 		const rest = areaM2 * (object.left - share) < SLIVER_M2 ? 0 : object.left - share;
 		const keeps = rest / object.left;
-		parts.push(partOf(object, 1 - keeps));
+		parts.push({ ...partOf(object, 1 - keeps), areaM2: areaM2 * (object.left - rest) });
 		left.push({ ...partOf(object, keeps), left: rest, areaM2: areaM2 * rest });
 	}
 	return { left, parts };
+}
+
+/** What land comes to on the ellipsoid, less what its deed says, mu: it moves no land, only how the land is measured. */
+export function basisOf({ landKind, areaM2, row }: LandObject): number {
+	const { landMu } = row.facts;
+	return landKind === 'registered' && landMu !== null ? muOf(areaM2) - landMu : 0;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { NUMERIC_FACTS } from '#lib/domain/facts.ts';
+import { NUMERIC_FACTS, type FactRow } from '#lib/domain/facts.ts';
 import { SLIVER_M2 } from '#lib/domain/geometry/apportion.ts';
 import { FIGURES, type Tally } from '#lib/domain/scenario/figures.ts';
 import type { MeasuredOutline } from '#lib/domain/scenario/measured.ts';
@@ -98,8 +98,12 @@ export async function wholeTally(db: Db, run: number): Promise<Tally> {
 			`count(*) filter (where ${both})::int as known${i}`,
 		];
 	});
+	const kinds = (['registered', 'ellipsoidal'] as const).map(
+		(kind) =>
+			`coalesce(sum(f."landMu") filter (where r.facts ->> 'landKind' = '${kind}'), 0)::float8 as "${kind}"`,
+	);
 	const sums = await db.query<Record<string, number>>(
-		`select count(*)::int as objects, ${parts.join(', ')} from ${from}`,
+		`select count(*)::int as objects, ${parts.join(', ')}, ${kinds.join(', ')} from ${from}`,
 		[run],
 	);
 	const grades = await db.query<{ grade: string; objects: number; mu: number }>(
@@ -111,13 +115,36 @@ export async function wholeTally(db: Db, run: number): Promise<Tally> {
 	return {
 		objects: row['objects'] as number,
 		sums: Object.fromEntries(
-			FIGURES.map(({ id }, i) => [
-				id,
-				{ of: row[`of${i}`] as number, per: row[`per${i}`] as number, known: row[`known${i}`] as number },
-			]),
+			FIGURES.map(({ id }, i) => {
+				const [of, per, known] = ['of', 'per', 'known'].map((name) => row[`${name}${i}`] as number);
+				return [id, { of, per, known, basis: 0 } as Tally['sums'][string]];
+			}),
 		),
+		land: { registered: row['registered'] as number, ellipsoidal: row['ellipsoidal'] as number },
 		grades: Object.fromEntries(grades.rows.map(({ grade, objects, mu }) => [grade, { objects, mu }])),
 	};
+}
+
+/** What a run's parcels are graded by, with the grade that they have in it: all of them, without what proofs ask. */
+export async function gradedParcels(
+	db: Db,
+	run: number,
+): Promise<{ id: number; grade: string | null; row: FactRow; occupants: number }[]> {
+	const { rows } = await db.query<
+		Omit<FactRow, 'id'> & { id: number; grade: string | null; occupants: number }
+	>(
+		`select subject_id::int as id, grade, facts -> 'facts' as facts, facts ->> 'industry' as industry,
+		        (facts ->> 'industryEdition')::int as "industryEdition", (facts ->> 'aboveScale')::boolean as "aboveScale",
+		        facts -> 'other' as other, jsonb_array_length(facts -> 'occupants') as occupants
+		   from run_rows where run_id = $1 and kind = 'parcel' order by subject_id`,
+		[run],
+	);
+	return rows.map(({ id, grade, occupants, ...row }) => ({
+		id,
+		grade,
+		occupants,
+		row: { ...row, id: String(id) },
+	}));
 }
 
 /**

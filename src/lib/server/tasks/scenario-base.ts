@@ -27,6 +27,7 @@ export async function baseObjects(
 				landUse: known.get(row.id)?.landUse ?? null,
 				landKind,
 				areaM2: known.get(row.id)?.areaM2 ?? 0,
+				basisMu: 0,
 				row: { id: String(row.id), industry, industryEdition, aboveScale, other, facts },
 				tenants: occupants.flatMap((o) => {
 					const firm = firms.get(o.enterprise);

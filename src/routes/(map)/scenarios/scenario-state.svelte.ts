@@ -72,14 +72,32 @@ export class ScenarioState {
 		if (answer) this.list = answer.scenarios;
 	}
 
+	/** The last one asked for is opened, whichever answer comes first. */
+	#asked = 0;
+
 	/** Opens a scenario; null closes. The first one opened stands in the comparison. */
 	async openOne(id: number | null): Promise<Scenario | null> {
+		const asked = ++this.#asked;
 		if (id === null) {
 			this.open = this.answer = null;
 			return null;
 		}
-		const found = this.#heed(await fetchJson(scenario, `/api/scenarios/${id}`));
+		const answer = await fetchJson(scenario, `/api/scenarios/${id}`);
+		if (asked !== this.#asked) return null;
+		const found = this.#heed(answer);
 		if (found) this.#show(found);
+		return found;
+	}
+
+	/** Takes over what an address says, all of it at once when its scenario is there. */
+	async follow({ open: id, compared, whole, refit }: ScenarioAddress): Promise<Scenario | null> {
+		const asked = ++this.#asked;
+		const answer = id === null ? null : await fetchJson(scenario, `/api/scenarios/${id}`);
+		if (asked !== this.#asked) return null;
+		[this.compared, this.whole, this.refit] = [compared, whole, refit];
+		const found = answer && this.#heed(answer);
+		if (found) this.#show(found);
+		else this.open = this.answer = null;
 		return found;
 	}
 
@@ -96,21 +114,24 @@ export class ScenarioState {
 	}
 
 	async make(input: ScenarioInput): Promise<Scenario | null> {
-		return this.#write(() => fetchJson(scenario, '/api/scenarios', { body: input }), true);
+		return this.#write(() => fetchJson(scenario, '/api/scenarios', { body: input }), 'make');
 	}
 
 	async rename(name: string, note: string | null): Promise<Scenario | null> {
 		const { open } = this;
 		if (!open) return null;
 		const body = { name, note, version: open.version };
-		return this.#write(() => fetchJson(scenario, `/api/scenarios/${open.id}`, { method: 'PUT', body }), true);
+		return this.#write(
+			() => fetchJson(scenario, `/api/scenarios/${open.id}`, { method: 'PUT', body }),
+			'rename',
+		);
 	}
 
 	async step(step: Step): Promise<Scenario | null> {
 		const { open } = this;
 		if (!open || this.busy) return null;
 		const body = { ...step, version: open.version };
-		return this.#write(() => fetchJson(scenario, `/api/scenarios/${open.id}/changes`, { body }), false);
+		return this.#write(() => fetchJson(scenario, `/api/scenarios/${open.id}/changes`, { body }), 'step');
 	}
 
 	put(change: ScenarioChange, key?: string): Promise<Scenario | null> {
@@ -168,12 +189,18 @@ export class ScenarioState {
 		else this.compareFault = { problem: ground.problem, id: ground.id };
 	}
 
-	async #write(ask: () => Promise<Answer<Scenario>>, listed: boolean): Promise<Scenario | null> {
+	async #write(
+		ask: () => Promise<Answer<Scenario>>,
+		what: 'make' | 'rename' | 'step',
+	): Promise<Scenario | null> {
+		const asked = what === 'make' ? ++this.#asked : this.#asked;
 		this.busy = true;
 		const found = this.#heed(await ask());
 		this.busy = false;
-		if (found) this.#show(found);
-		if (found && listed) await this.loadList();
+		// Another one may have been opened meanwhile: what was written is not brought back over it.
+		const isWanted = what === 'make' ? asked === this.#asked : this.open?.id === found?.id;
+		if (found && isWanted) this.#show(found);
+		if (found && what !== 'step') await this.loadList();
 		return found;
 	}
 

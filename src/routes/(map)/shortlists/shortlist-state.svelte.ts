@@ -131,12 +131,25 @@ export class ShortlistState {
 
 	/** A list of the desk's own, not saved yet. */
 	startNew(criteria: ShortlistCriteria | null = null, draft = true): void {
+		this.#asked += 1;
 		this.#put(null, criteria ?? NEW_CRITERIA, draft ? Draft.read(null) : null);
 	}
 
-	/** Opens a saved list; what was changed and not saved in this window comes back with it. */
-	async open(id: number, criteria: ShortlistCriteria | null = null, draft = true): Promise<Shortlist | null> {
+	/** The last list asked for is opened, whichever answer comes first. */
+	#asked = 0;
+
+	/**
+	 * Opens a saved list; what was changed and not saved in this window comes back with it. Null: there is none;
+	 * undefined: another one was asked for meanwhile.
+	 */
+	async open(
+		id: number,
+		criteria: ShortlistCriteria | null = null,
+		draft = true,
+	): Promise<Shortlist | null | undefined> {
+		const asked = ++this.#asked;
 		const answer = await fetchJson(shortlist, `/api/shortlists/${id}`);
+		if (asked !== this.#asked) return undefined;
 		this.saveFault = answer.ok ? null : answer;
 		if (!answer.ok) return null;
 		this.#put(answer.value, criteria ?? answer.value.criteria, draft ? Draft.read(id) : null);
