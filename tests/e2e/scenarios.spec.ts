@@ -72,14 +72,28 @@ test('a block is drawn into a scenario, branched, compared, and a link opens the
 	await form.getByRole('combobox', { name: /评价税收/ }).selectOption('mu');
 	await expect(form.getByRole('button', { name: '加入方案' })).toBeDisabled();
 	await form.getByRole('textbox', { name: '依据' }).fill('招商测算');
+	// Storeys of a new block stand on nothing known until the footprint is entered.
+	await form.getByRole('combobox', { name: '建筑规模' }).selectOption('storeys');
+	await expect(form.getByRole('spinbutton', { name: '基底面积' })).toHaveAttribute('required');
+	await expect(form.getByRole('button', { name: '加入方案' })).toBeDisabled();
+	await form.getByRole('combobox', { name: '建筑规模' }).selectOption('far');
 	await form.getByRole('button', { name: '加入方案' }).click();
+	// The outline is that change from now on: another press adds no second one.
+	await expect(page).toHaveURL(/[?&]change=[0-9a-f]{12}/);
+	await form.getByRole('button', { name: '更新方案中的边界' }).click();
 	await form.getByRole('button', { name: '打开方案' }).click();
 
 	await expect(changes(page)).toHaveCount(1);
 	await expect(changes(page)).toContainText('新地块');
 	await expect(changes(page)).toContainText('招商测算');
 	await expect.poll(() => numberOf(page, '亩均税收', 1)).toBeGreaterThan(await numberOf(page, '亩均税收', 0));
-	await expect(cell(page, '亩均税收', 1)).toHaveAttribute('title', /1\. 新地块 东区：\+/);
+	// The way back is unfolded by the keyboard.
+	const why = comparison(page).getByRole('button', { name: /^亩均税收/ });
+	await why.press('Enter');
+	await expect(why).toHaveAttribute('aria-expanded', 'true');
+	await expect(comparison(page).getByText(/1\. 新地块 东区：\+/)).toBeVisible();
+	await why.press('Enter');
+	await expect(cell(page, '用地', 1)).toContainText('椭球面积');
 	await expect(cell(page, '就业', 1)).toContainText('缺');
 	await expect(cell(page, '就业', 1)).not.toContainText(/优于|劣于/);
 
@@ -156,3 +170,41 @@ test(
 		await expect(changes(page)).toHaveCount(2);
 	},
 );
+
+test('back leaves a scenario and the screen; one chosen in the search is opened over another', async ({
+	page,
+}) => {
+	const run = (await (await page.request.get('/api/overview')).json()).runs[0].id as number;
+	const stamp = Date.now() % 1e6;
+	const made: { id: number; name: string }[] = [];
+	for (const letter of ['甲', '乙']) {
+		const data = { name: `E2E ${letter}案 ${stamp}`, run };
+		made.push(await (await page.request.post('/api/scenarios', { data })).json());
+	}
+	const [first, second] = made as [(typeof made)[0], (typeof made)[0]];
+	const heading = (name: string) => page.getByRole('heading', { name, exact: true });
+	await page.goto(`/?run=${run}`);
+	await expect(page.getByTestId('map')).toBeVisible();
+	await page.goto(`/scenarios?run=${run}&s=${first.id}`);
+	await expect(heading(first.name)).toBeVisible();
+
+	const search = page.getByRole('combobox', { name: /^搜索/ });
+	await search.fill(second.name);
+	await page.getByRole('option', { name: second.name }).click();
+	await expect(heading(second.name)).toBeVisible();
+	await expect(page).toHaveURL(new RegExp(`[?&]s=${second.id}(&|$)`));
+
+	await page.goBack();
+	await expect(heading(first.name)).toBeVisible();
+	await expect(page).toHaveURL(new RegExp(`[?&]s=${first.id}(&|$)`));
+	await expect(comparison(page)).not.toContainText(second.name);
+
+	// From the list it is a step too, and back twice is out of the screen.
+	await page.getByTestId('scenario-list').getByRole('button', { name: second.name }).click();
+	await expect(heading(second.name)).toBeVisible();
+	await expect(page).toHaveURL(new RegExp(`[?&]open=${second.id}(&|$)`));
+	await page.goBack();
+	await expect(heading(first.name)).toBeVisible();
+	await page.goBack();
+	await expect(page).not.toHaveURL(/\/scenarios/);
+});

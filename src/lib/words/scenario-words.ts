@@ -6,6 +6,8 @@ import type { Lang } from './lang.ts';
 import { MISSING, show, showNumber, type ShownUnit } from './numbers.ts';
 import { say, sayIfKnown } from './words.ts';
 
+type LandKind = NonNullable<NonNullable<Effect['kinds']>[0]>;
+export const AREA_KINDS: readonly LandKind[] = ['registered', 'ellipsoidal'];
 const UNITS: Record<NumericFact, ShownUnit> = {
 	landMu: 'mu',
 	taxWan: 'wan',
@@ -61,7 +63,7 @@ export function changeSubject(change: ScenarioChange, blockName: (key: string) =
 
 /** Whether an effect is a number, and its two sides as shown. */
 export function effectSides(
-	{ what, from, to }: Effect,
+	{ what, from, to, kinds }: Effect,
 	lang: Lang,
 ): { name: string; from: string; to: string; unit: string } {
 	if (what in UNITS) {
@@ -69,8 +71,8 @@ export function effectSides(
 		const side = (value: Effect['from']) => (typeof value === 'number' ? show(value, unit) : MISSING);
 		return {
 			name: say(lang, `fact.${what as NumericFact}`),
-			from: side(from),
-			to: side(to),
+			from: ofKind(side(from), kinds?.[0], lang),
+			to: ofKind(side(to), kinds?.[1], lang),
 			unit: say(lang, `unit.${unit}`),
 		};
 	}
@@ -81,10 +83,39 @@ export function effectSides(
 			: (value ?? (what === 'grade' ? say(lang, 'scenario.noGrade') : MISSING));
 	return {
 		name: say(lang, `scenario.effect.${what as 'grade'}`),
-		from: side(from),
-		to: side(to),
+		from: ofKind(side(from), kinds?.[0], lang),
+		to: ofKind(side(to), kinds?.[1], lang),
 		unit: isLand ? say(lang, 'unit.mu') : '',
 	};
+}
+
+/** Land with the kind of area that it is given in; what is missing has none. */
+function ofKind(text: string, kind: LandKind | null | undefined, lang: Lang): string {
+	if (!kind || text === MISSING) return text;
+	return say(lang, 'scenario.bracket', { text, note: say(lang, `scenario.area.${kind}`) });
+}
+
+/** Land by kind of area, those that there are: `登记面积 50.00、椭球面积 48.50`. */
+export function landKindsWord(land: Readonly<Record<LandKind, number>>, lang: Lang): string {
+	return AREA_KINDS.filter((kind) => land[kind] > 0)
+		.map((kind) => `${say(lang, `scenario.area.${kind}`)} ${show(land[kind], 'mu')}`)
+		.join(say(lang, 'scenario.comma'));
+}
+
+/** With its sign, as a difference is shown; null where it rounds to nothing. */
+export function shownDifference(value: number | null | undefined, unit: ShownUnit): string | null {
+	const text = show(value, unit);
+	if (!/[1-9]/.test(text)) return null;
+	return (value ?? 0) > 0 ? `+${text}` : text;
+}
+
+/** Name of a change among others: `2. 新地块 东区`. */
+export function changeName(
+	number: number,
+	{ kind, subject }: { kind: string; subject: string },
+	lang: Lang,
+): string {
+	return `${number}. ${say(lang, `scenario.kind.${kind as ScenarioChange['kind']}`)} ${subject}`;
 }
 
 /** What the planner's figures of a change are based on, each once. */

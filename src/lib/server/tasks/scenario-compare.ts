@@ -3,6 +3,7 @@ import { InputError } from '#lib/domain/problem.ts';
 import { compareScenarios } from '#lib/domain/scenario/compare.ts';
 import type { Db } from '#lib/server/database/db.ts';
 import { wholeTally } from '#lib/server/store/scenario-land.ts';
+import { changeSubject } from '#lib/words/scenario-words.ts';
 import { answerScenario } from './scenario-result.ts';
 import { getScenario } from './scenarios.ts';
 
@@ -57,12 +58,24 @@ export async function compare(
 					id: scenario?.id ?? null,
 					name: scenario?.name ?? null,
 					version: scenario?.version ?? null,
-					refit: result?.refit ?? null,
+					changes: scenario ? namedChanges(scenario) : [],
+					refit: result?.refit ? { moved: result.refit.moved, of: result.refit.of } : null,
 					notApplied: result?.changes.filter((c) => c.state === 'not-applied').length ?? 0,
 				};
 			}),
 		},
 	};
+}
+
+function namedChanges({ changes }: Scenario): ScenarioComparison['columns'][number]['changes'] {
+	const blocks = new Map(
+		changes.flatMap(({ key, change }) => (change.kind === 'block' ? [[key, change.name]] : [])),
+	);
+	return changes.map(({ key, change }) => ({
+		key,
+		kind: change.kind,
+		subject: changeSubject(change, (block) => blocks.get(block) ?? block),
+	}));
 }
 
 /** The changes as the domain takes them. */

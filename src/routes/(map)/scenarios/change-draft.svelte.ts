@@ -76,8 +76,17 @@ export class ChangeDraft {
 
 	get #floor(): FloorSpace | null {
 		const value = numberOf(this.floorValue);
-		if (this.floorBy === 'none' || value === null || value < 0) return null;
+		if (this.floorBy === 'none' || value === null || value < 0 || this.#lacksFootprint) return null;
 		return { by: this.floorBy, value, footprintM2: numberOf(this.footprint), source: this.source.trim() };
+	}
+
+	/** Storeys of a new block stand on nothing known, unless buildings come along with what it covers. */
+	get needsFootprint(): boolean {
+		return this.kind === 'block' && this.floorBy === 'storeys' && this.taken !== 'kept';
+	}
+
+	get #lacksFootprint(): boolean {
+		return this.needsFootprint && numberOf(this.footprint) === null;
 	}
 
 	get #figures(): Assumption[] {
@@ -109,7 +118,7 @@ export class ChangeDraft {
 		if (this.needsSource && source === '') return null;
 		const [landUse, industry, name] = [orNull(this.landUse), orNull(this.industry), this.name.trim()];
 		if (this.kind === 'block') {
-			if (!geometry || name === '') return null;
+			if (!geometry || name === '' || this.#lacksFootprint) return null;
 			const { taken } = this;
 			const [floor, figures, aboveScale] = [this.#floor, this.#figures, this.#aboveScale];
 			return { kind: 'block', name, geometry, taken, landUse, industry, aboveScale, floor, figures };

@@ -3,6 +3,7 @@ import { compareRequest } from '#lib/api/scenarios.ts';
 import { answer, parse, readJson } from '#lib/server/http/answers.ts';
 import { compare } from '#lib/server/tasks/scenario-compare.ts';
 import { comparisonFile } from '#lib/server/tasks/scenario-export.ts';
+import { groundOfComparison } from '#lib/server/tasks/scenario-ground.ts';
 import type { RequestHandler } from './$types';
 
 export const POST: RequestHandler = ({ request, locals }) =>
@@ -22,7 +23,8 @@ export const GET: RequestHandler = ({ url, locals }) =>
 		);
 		const format = searchParams.get('format') === 'xlsx' ? 'xlsx' : 'csv';
 		const { comparison, scenarios } = await compare(locals.db, asked);
-		const file = await comparisonFile(comparison, scenarios, format, locals.lang);
+		const ground = asked.whole ? null : await groundOfComparison(locals.db, asked);
+		const file = await comparisonFile(comparison, scenarios, ground, format, locals.lang);
 		return new Response(file.bytes, {
 			headers: {
 				'content-type': file.type,
