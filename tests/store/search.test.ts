@@ -1,6 +1,10 @@
 import { beforeAll, expect, it } from 'vitest';
+import { shortlistCriteria } from '#lib/api/shortlists.ts';
+import { makeUscc } from '#lib/domain/codes/uscc.ts';
 import * as drawings from '#lib/server/store/drawings.ts';
 import { search } from '#lib/server/store/search.ts';
+import * as shortlists from '#lib/server/store/shortlists.ts';
+import { evaluate } from '#lib/server/tasks/evaluate.ts';
 import { eachHome } from '../support/databases.ts';
 import { collection, importText, square } from '../support/import-file.ts';
 
@@ -61,6 +65,33 @@ eachHome('search', (home) => {
 		const [first, ...more] = await search(home.db, '331102001002', 1);
 		expect(more).toEqual([]);
 		expect(first?.bbox?.map((n) => Number(n.toFixed(2)))).toHaveLength(4);
+	});
+
+	it('finds a constraint by the number of its approval, a low-slope block and a shortlist by their names', async () => {
+		const paper = {
+			管制编号: 'F1',
+			名称: '碧湖片区',
+			管制类型: '永久基本农田',
+			批准文号: '浙土字〔2022〕7号',
+		};
+		await importText(home.db, 'constraints', collection(square(paper, 119.95, 28.4)));
+		const block = { 地块编号: 'D-7', 地块名称: '南坡台地' };
+		await importText(home.db, 'low-slope', collection(square(block, 119.96, 28.4)));
+		expect(await hits('浙土字〔2022〕7号')).toEqual([['constraint', 'F1', 1]]);
+		expect(await hits('碧湖')).toEqual([['constraint', 'F1', 1]]);
+		expect(await hits('南坡台地')).toEqual([['low-slope', 'D-7', 0]]);
+	});
+
+	it('finds a shortlist by its name, until it is deleted', async () => {
+		const firm = makeUscc({ serial: 1, region: '331102' });
+		await importText(home.db, 'enterprises', `统一社会信用代码,企业名称,行业代码\n${firm},甲,C33\n`);
+		await importText(home.db, 'yearly', `年份,统一社会信用代码,税收(万元),是否规上\n2024,${firm},300,否\n`);
+		const run = await evaluate(home.db, { year: 2024, rules: 'demo-2024', asOf: '2025-06-30' });
+		const criteria = shortlistCriteria.parse({});
+		const id = await shortlists.insert(home.db, { name: '城北腾退', run: run.id, criteria }, []);
+		expect(await hits('腾退')).toEqual([['shortlist', '城北腾退', 2]]);
+		await home.db.query('update shortlists set deleted_at = now() where id = $1', [id]);
+		expect(await hits('腾退')).toEqual([]);
 	});
 
 	it('leaves out a drawing that was deleted', async () => {

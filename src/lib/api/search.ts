@@ -2,7 +2,17 @@ import { z } from 'zod';
 import { bbox } from './overview.ts';
 
 export const searchHit = z.object({
-	kind: z.enum(['region', 'park', 'parcel', 'enterprise', 'drawing', 'scenario']),
+	kind: z.enum([
+		'region',
+		'park',
+		'parcel',
+		'enterprise',
+		'low-slope',
+		'constraint',
+		'drawing',
+		'scenario',
+		'shortlist',
+	]),
 	id: z.number(),
 	code: z.string(),
 	name: z.string().nullable(),

@@ -6,7 +6,17 @@ const BOX = (t: string) =>
 	`array[ST_XMin(${t}.geom), ST_YMin(${t}.geom), ST_XMax(${t}.geom), ST_YMax(${t}.geom)]::float8[]`;
 
 /** Groups of the answer, in the order in which they are shown. */
-export const HIT_KINDS = ['region', 'park', 'parcel', 'enterprise', 'drawing', 'scenario'] as const;
+export const HIT_KINDS = [
+	'region',
+	'park',
+	'parcel',
+	'enterprise',
+	'low-slope',
+	'constraint',
+	'drawing',
+	'scenario',
+	'shortlist',
+] as const;
 export interface Hit {
 	kind: (typeof HIT_KINDS)[number];
 	id: number;
@@ -61,6 +71,25 @@ const SOURCES: readonly Source[] = [
 		         where o.subject_id = t.subject_id and ${live('o')} order by o.share desc nulls last limit 1)`,
 	},
 	{
+		kind: 'low-slope',
+		from: 'low_slope_blocks t',
+		where: live('t'),
+		id: 't.subject_id',
+		code: 't.code',
+		name: 't.name',
+		bbox: BOX('t'),
+	},
+	{
+		kind: 'constraint',
+		from: 'constraints t',
+		where: live('t'),
+		id: 't.subject_id',
+		code: 't.code',
+		name: 't.name',
+		also: ['t.approval_no'],
+		bbox: BOX('t'),
+	},
+	{
 		kind: 'drawing',
 		from: 'drawings t',
 		where: 't.deleted_at is null',
@@ -80,10 +109,19 @@ const SOURCES: readonly Source[] = [
 		also: ['t.note'],
 		bbox: 'null::float8[]',
 	},
+	{
+		kind: 'shortlist',
+		from: 'shortlists t',
+		where: 't.deleted_at is null',
+		id: 't.id',
+		code: `''`,
+		name: 't.name',
+		bbox: 'null::float8[]',
+	},
 ];
 
 /**
- * Places, parcels, enterprises, drawings and scenarios whose code, name or holder holds the text: of each kind the
+ * Places, parcels, enterprises, land, papers and saved work whose code, name, holder or number holds the text: of each kind the
  * nearest `limit`, the very code first, then what begins with it, then the shortest. Boxes are made of the hits only.
  */
 export async function search(db: Db, text: string, limit = 6): Promise<Hit[]> {
