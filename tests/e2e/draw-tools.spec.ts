@@ -210,3 +210,49 @@ test('the tool bar is one stop for the keyboard, and its menus give it back to t
 	await expect(polygon).toBeFocused();
 	expect(await page.getByRole('toolbar').first().locator('button[tabindex="0"]').count()).toBe(1);
 });
+
+test('an open menu keeps its keys: Esc closes it, and the sketch stays', async ({ page }) => {
+	await openDraw(page);
+	await click(page, ...BLOCK.slice(0, 3));
+	await tool(page, '删除').click();
+	await expect(page.getByRole('menu')).toBeVisible();
+	await page.keyboard.press('r');
+	await page.keyboard.press('Escape');
+	await expect(page.getByRole('menu')).toHaveCount(0);
+	await tool(page, '完成').click();
+	await expect.poll(() => liveMu(page)).toBeGreaterThan(5);
+});
+
+test('a hole that is begun leaves the unsaved outline in its draft', async ({ page }) => {
+	await openDraw(page);
+	await click(page, ...BLOCK);
+	await page.keyboard.press('Enter');
+	await expect.poll(() => liveMu(page)).toBeGreaterThan(20);
+	await page.keyboard.press('h');
+	await expect(page.getByTestId('save-state')).toContainText('尚未保存');
+	await page.waitForTimeout(600);
+	await page.reload();
+	await page.getByTestId('offer').getByRole('button', { name: '恢复' }).click();
+	await expect.poll(() => liveMu(page)).toBeGreaterThan(20);
+});
+
+test('the whole is moved, snapping switched and an operation opened by keys', async ({ page }) => {
+	await openDraw(page);
+	await click(page, ...BLOCK);
+	await page.keyboard.press('Enter');
+	await page.getByRole('button', { name: '界址点' }).click();
+	const row = page.getByTestId('points').getByRole('row').nth(1);
+	const before = await row.textContent();
+	await page.keyboard.press('Control+Shift+ArrowRight');
+	await page.keyboard.press('Control+ArrowDown');
+	await expect(row).not.toHaveText(before!);
+	// Pressed in a row they are one step.
+	await page.keyboard.press('Control+z');
+	await expect(row).toHaveText(before!);
+	await page.keyboard.press('n');
+	await expect(tool(page, '捕捉')).toHaveAttribute('aria-pressed', 'false');
+	await page.keyboard.press('o');
+	await page.keyboard.press('ArrowDown');
+	await page.getByRole('menuitem', { name: '偏移' }).press('Enter');
+	await expect(page.getByTestId('operation')).toContainText('偏移');
+});

@@ -203,3 +203,32 @@ test('a parcel that is chosen becomes the shape', async ({ page }) => {
 	await expect.poll(liveMu(page)).toBeCloseTo((parcel.areaM2 * 3) / 2000, 1);
 	await expect(page.getByTestId('covered-count')).toHaveText('1');
 });
+
+test('a save that comes back late names its own drawing, not the one opened meanwhile', async ({ page }) => {
+	await openDraw(page);
+	await drawBlock(page);
+	await page.getByTestId('drawing-name').fill('先存的地块');
+	await page.getByRole('button', { name: '保存', exact: true }).click();
+	await expect(page.getByTestId('save-state')).toContainText('已保存');
+
+	let release = () => {};
+	const held = new Promise<void>((resolve) => (release = resolve));
+	await page.route('**/api/drawings', async (route) => {
+		if (route.request().method() === 'POST') await held;
+		await route.continue();
+	});
+	await page.getByTestId('map').locator('canvas').first().focus();
+	await page.keyboard.press('d');
+	await drawBlock(page, CORNERS.slice(0, 3));
+	await page.getByTestId('drawing-name').fill('迟到的地块');
+	await page.getByRole('button', { name: '保存', exact: true }).click();
+	const list = page.getByTestId('saved');
+	await list.getByRole('button', { name: '先存的地块', exact: true }).click();
+	await expect(page.getByTestId('offer')).toContainText('未命名图形');
+	release();
+	await expect(list.getByRole('button', { name: '迟到的地块', exact: true })).toBeVisible();
+	await expect(page.getByTestId('drawing-name')).toHaveValue('先存的地块');
+	await expect(page.getByTestId('save-state')).toContainText('已保存');
+	// Saved work needs no keeping.
+	await expect(page.getByTestId('offer')).toHaveCount(0);
+});

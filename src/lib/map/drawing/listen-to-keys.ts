@@ -7,11 +7,13 @@ import { vertexAt } from './outline.ts';
 import {
 	insertAfterSelected,
 	nudge,
+	nudgeAll,
 	removeHole,
 	removePart,
 	removeSelected,
 	selectNext,
 } from './session-edit.ts';
+import { edit } from './session.ts';
 import { POLYGON, type SketchTool } from './sketch-tool.ts';
 import { projectOn, snapReachM, unproject } from './view-places.ts';
 
@@ -32,6 +34,8 @@ export interface KeyActions {
 	save: () => void;
 	/** Goes to the fields for length and bearing; a digit begins the length. */
 	type: (digit: string) => void;
+	/** Opens the menu of operations. */
+	operations: () => void;
 	/** Takes parcels of the map as the outline. */
 	fromParcels: () => void;
 	/** To the next (or last) fault of the boundary. */
@@ -50,8 +54,8 @@ const TOOLS: Record<string, SketchTool> = {
 /**
  * The keyboard way through a drawing: letters take up a tool (TOOLS), arrows move the map under a crosshair and Space
  * places a corner there, digits type the side, Enter closes; `[` `]` choose a corner, arrows move it by a pixel (Shift:
- * ten), Insert adds one, Del removes it (Shift: the hole or part); T follows a boundary while it is held; F8 goes to the
- * next fault; Esc goes back a step, Ctrl+Z and Ctrl+Shift+Z through all of them. Returns its clean-up.
+ * ten) and with Ctrl the whole, Insert adds one, Del removes it (Shift: the hole or part); T follows a boundary while it
+ * is held, N turns snapping off and on; O opens the operations, F8 goes to the next fault; Esc goes back a step, Ctrl+Z and Ctrl+Shift+Z through all of them. Returns its clean-up.
  */
 export function listenToKeys(map: MapLibre, desk: DrawingDesk, actions: KeyActions): () => void {
 	/** The crosshair's place: the map's middle, snapped. */
@@ -81,6 +85,17 @@ export function listenToKeys(map: MapLibre, desk: DrawingDesk, actions: KeyActio
 		return true;
 	}
 
+	/** Ctrl and an arrow: the whole outline. */
+	function arrowAll([x, y]: readonly [number, number], far: boolean): boolean {
+		if (desk.mode === 'drawing' || desk.gesture || desk.sheet.outline.length === 0) return false;
+		const { lng, lat } = map.getCenter();
+		const { x: px, y: py } = projectOn(map)([lng, lat]);
+		const step = far ? 10 : 1;
+		const to = unproject(map, { x: px + x * step, y: py + y * step });
+		desk.change((s) => nudgeAll(edit(s), to[0] - lng, to[1] - lat));
+		return true;
+	}
+
 	/** Space: a corner under the crosshair, or the parcel there. */
 	function place(event: KeyboardEvent): boolean {
 		if (isPlacing(desk)) put(desk, aim({ off: event.altKey }));
@@ -94,6 +109,8 @@ export function listenToKeys(map: MapLibre, desk: DrawingDesk, actions: KeyActio
 	}
 
 	function command(event: KeyboardEvent): boolean {
+		const way = ARROWS[event.key];
+		if (way) return arrowAll(way, event.shiftKey);
 		if (event.code === 'KeyZ') (event.shiftKey ? redo : undo)(desk);
 		else if (event.code === 'KeyY') redo(desk);
 		else if (event.code === 'KeyS') actions.save();
@@ -122,6 +139,12 @@ export function listenToKeys(map: MapLibre, desk: DrawingDesk, actions: KeyActio
 				return true;
 			case 'KeyL':
 				actions.type('');
+				return true;
+			case 'KeyN':
+				desk.snapping = !desk.snapping;
+				return true;
+			case 'KeyO':
+				actions.operations();
 				return true;
 			case 'KeyT':
 				desk.tracing = true;

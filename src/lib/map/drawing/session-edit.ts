@@ -140,6 +140,14 @@ export function nudge(session: Session, to: Point): Session {
 	return step(session, { ...history.present, outline }, 'nudge', `nudge ${part} ${ring} ${vertex}`);
 }
 
+/** Moves the whole outline by degrees; presses of an arrow key in a row are one step. */
+export function nudgeAll(session: Session, lon: number, lat: number): Session {
+	const { outline, sketch } = session.history.present;
+	if (sketch || outline.length === 0) return session;
+	const sheet = { ...session.history.present, outline: moveBy(outline, lon, lat) };
+	return step(session, sheet, 'move-all', 'nudge all');
+}
+
 /** Moves a corner to a place that was typed. */
 export function moveCornerTo(session: Session, ref: VertexRef, to: Point): Session {
 	const { outline, sketch } = session.history.present;

@@ -30,6 +30,7 @@ import {
 	insertAfterSelected,
 	moveCornerTo,
 	nudge,
+	nudgeAll,
 	removeHole,
 	removePart,
 	removeSelected,
@@ -288,5 +289,24 @@ describe('the list of steps', () => {
 		expect(sheetOf(travelTo(session, -2)).sketch).toHaveLength(2);
 		expect(outlineIn(travelTo(session, 1))).toEqual([]);
 		expect(sheetOf(travelTo(travelTo(session, -5), 5))).toBe(sheetOf(session));
+	});
+});
+
+describe('moving the whole by keys', () => {
+	it('moves every corner, presses in a row are one step, and a sketch stays where it is', () => {
+		const moved = nudgeAll(nudgeAll(sessionOf(square), 1, 0), 0, -1);
+		expect(outlineIn(moved)).toEqual([
+			[
+				[
+					[1, -1],
+					[5, -1],
+					[5, 3],
+					[1, 3],
+				],
+			],
+		]);
+		expect(outlineIn(undoStep(moved))).toEqual(square);
+		const sketching = startDrawing(sessionOf(square), { form: 'polygon', adds: 'hole' });
+		expect(nudgeAll(sketching, 1, 0)).toBe(sketching);
 	});
 });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { Assessment } from '#lib/api/assessment.ts';
 import { muOf } from '#lib/domain/units.ts';
 import { wordsIn } from '#lib/words/words.ts';
-import { blockSentence, type BlockFacts } from './block-sentence.ts';
+import { blockSentence, factsOfOfficial, type BlockFacts } from './block-sentence.ts';
 
 const M2 = 1 / muOf(1);
 const block: BlockFacts = {
@@ -45,5 +46,21 @@ describe('the block in one sentence', () => {
 
 	it('says the area alone where nothing else is loaded', () => {
 		expect(blockSentence({ ...block, evaluated: false, conflicts: [] }, '', zh)).toBe('本地块 60.0 亩。');
+	});
+
+	it('marks a grade that only the live estimate knows where the rest is official', () => {
+		const graded = { ...block, grade: 'B', conflicts: [] };
+		const official = factsOfOfficial(
+			{
+				area: { mu: 60 },
+				indicators: { taxPerMu: 20 },
+				flags: [],
+				constraintKinds: [],
+				lowSlope: [],
+			} as unknown as Assessment,
+			graded,
+		);
+		expect(blockSentence(official, '', zh)).toContain('若作为一宗地评价 ≈ B 级（实时估算）');
+		expect(blockSentence(graded, '', zh)).toContain('若作为一宗地评价为 B 级');
 	});
 });

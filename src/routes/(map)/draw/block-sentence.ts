@@ -14,6 +14,8 @@ export interface BlockFacts {
 	taxPerMu: number | null;
 	/** The grade as one parcel, or null. */
 	grade: string | null;
+	/** The grade is the live estimate's though the rest is official: it is said so. */
+	gradeIsLive?: boolean;
 	idle: number;
 	idleUnknown: number;
 	lowEfficiency: number;
@@ -53,6 +55,7 @@ export function factsOfOfficial(answer: Assessment, live: BlockFacts): BlockFact
 		answer.flags.filter((f) => f.code === code && f.finding === finding).length;
 	return {
 		...live,
+		gradeIsLive: true,
 		mu: answer.area.mu,
 		taxPerMu: answer.indicators['taxPerMu'] ?? null,
 		idle: count('idle', 'yes'),
@@ -76,7 +79,8 @@ export function blockSentence(facts: BlockFacts, clause: string, t: Words): stri
 				? t('draw.live.taxPerMu.unknown')
 				: t('draw.live.taxPerMu', { value: showNumber(facts.taxPerMu, 2) }),
 		);
-		if (facts.grade !== null) parts.push(t('draw.live.asOne', { grade: facts.grade }));
+		if (facts.grade !== null)
+			parts.push(t(facts.gradeIsLive ? 'studio.live.asOne' : 'draw.live.asOne', { grade: facts.grade }));
 		parts.push(
 			facts.idle > 0 ? t('draw.live.idle', { count: facts.idle, clause }) : t('draw.live.idle.none'),
 		);

@@ -1,4 +1,5 @@
 import { crsOfEpsg, type Crs } from '#lib/domain/geometry/crs.ts';
+import type { Lang } from '#lib/words/lang.ts';
 import type { Words } from '#lib/words/words.ts';
 
 export interface CrsChoice {
@@ -32,4 +33,16 @@ export const meridianOf = (longitude: number) => Math.min(135, Math.max(75, Math
 
 export function crsOf(code: string): Crs | null {
 	return crsOfEpsg(Number(/^EPSG:(\d+)$/.exec(code)?.[1]));
+}
+
+/** A CRS as it is called in the language of the page; one that only has a Chinese name goes by its code elsewhere. */
+export function crsName({ code, name }: { code: string; name: string }, t: Words, lang: Lang): string {
+	const { kind, zoneWidth, zone, centralMeridian: degrees } = crsOf(code) ?? {};
+	if (lang === 'zh-CN') return name;
+	if (kind === 'geographic' && code === 'EPSG:4490') return t('studio.paste.crs.lonlat');
+	if (zone === undefined || degrees === undefined) return code;
+	if (zoneWidth === 6) return t('studio.paste.crs.zone6', { zone, degrees });
+	return code === meridianCode(degrees)
+		? t('studio.paste.crs.meridian', { degrees })
+		: t('studio.paste.crs.zone', { zone, degrees });
 }
