@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { surveyCrsOfEpsg } from '#lib/domain/geometry/survey-crs.ts';
+import { namedCrsOf } from '#lib/domain/geometry/named-crs.ts';
 import { SURVEY_SLOPE_CLASSES } from '#lib/domain/terrain/slope-classes.ts';
 import { InputError, type Problem } from '#lib/domain/problem.ts';
 import type { HeightUnit } from '#lib/formats/geotiff.ts';
@@ -66,8 +66,8 @@ async function run(path: string, options: Options): Promise<void> {
 
 /** Shapes may stand in an old datum here: on a model of the same datum nothing is shifted. */
 function shapesCrs(asked: string) {
-	const code = /^\s*(?:EPSG)?\s*:?\s*(\d{4,6})\s*$/i.exec(asked)?.[1];
-	return (code === undefined ? null : surveyCrsOfEpsg(Number(code))?.crs) ?? asked;
+	const code = /^\s*(?:EPSG|ESRI)?\s*:?\s*(\d{4,6})\s*$/i.exec(asked)?.[1];
+	return (code === undefined ? null : namedCrsOf(Number(code))?.crs) ?? asked;
 }
 
 function tell(where: string, p: Problem): void {

@@ -1,6 +1,8 @@
 import { type Crs, WEB_MERCATOR } from '#lib/domain/geometry/crs.ts';
-import { type Datum, type SurveyCrs, surveyCrsOfEpsg, tmercOn } from '#lib/domain/geometry/survey-crs.ts';
+import { namedCrsOf } from '#lib/domain/geometry/named-crs.ts';
+import { type Datum, type SurveyCrs, tmercOn } from '#lib/domain/geometry/survey-crs.ts';
 import type { Problem } from '#lib/domain/problem.ts';
+import { projectionOf } from './geotiff-projection.ts';
 
 /** GeoKeys of a file by name (OGC 19-008r4), as far as they could be read. */
 export type GeoKeys = Readonly<Record<string, unknown>>;
@@ -13,8 +15,8 @@ export interface RasterCrs extends SurveyCrs {
 const USER_DEFINED = 32767;
 
 /**
- * The CRS of a GeoTIFF: what was asked for, else its EPSG code, else its own parameters (transverse Mercator and degrees
- * on a known ellipsoid). A Problem that names what was found where that says too little.
+ * The CRS of a GeoTIFF: what was asked for, else its EPSG code, else its own parameters (`geotiff-projection.ts`, UTM
+ * zones and degrees, on the ellipsoid it names). A Problem that names what was found where that says too little.
  */
 export function rasterCrsOf(keys: GeoKeys, asked?: string): RasterCrs | Problem {
 	if (asked !== undefined) return askedCrs(asked);
@@ -22,53 +24,78 @@ export function rasterCrsOf(keys: GeoKeys, asked?: string): RasterCrs | Problem 
 	const geographic = numberOf(keys, 'GeographicTypeGeoKey') ?? numberOf(keys, 'GeodeticCRSGeoKey');
 	const plane = projected !== undefined || numberOf(keys, 'GTModelTypeGeoKey') === 1;
 	const code = plane ? projected : geographic;
-	const known = code === undefined ? null : surveyCrsOfEpsg(code);
-	if (known) return { ...known, metres: known.crs.kind === 'geographic' ? 1 : (unitOf(keys) ?? 1) };
+	const known = code === undefined ? null : namedCrsOf(code);
+	const metres = known?.crs.kind === 'geographic' ? 1 : unitOf(keys);
+	if (known && metres !== null) return { ...known, metres };
 	return (plane ? ownProjection(keys, geographic) : ownDegrees(keys, geographic)) ?? unknownCrs(keys, code);
 }
 
 function askedCrs(asked: string): RasterCrs | Problem {
-	const digits = /^\s*(?:EPSG)?\s*:?\s*(\d{4,6})\s*$/i.exec(asked)?.[1];
-	const known = digits === undefined ? null : surveyCrsOfEpsg(Number(digits));
+	const digits = /^\s*(?:EPSG|ESRI)?\s*:?\s*(\d{4,6})\s*$/i.exec(asked)?.[1];
+	const known = digits === undefined ? null : namedCrsOf(Number(digits));
 	if (known) return { ...known, metres: 1 };
 	return {
 		code: 'dem.crs-unsupported',
 		message: `高程文件不支持坐标系 ${asked}`,
 		got: asked,
-		expected: 'EPSG:4490–4554、4326、3857、UTM（326xx、327xx）、北京 54、西安 80',
+		expected: 'EPSG:4490–4554、4326、3857、UTM、北京 54、西安 80，及常用的 Albers、Lambert、LAEA 等',
 		fix: '先用 gdalwarp 转换，如 -t_srs EPSG:4528',
 	};
 }
 
-/** User-defined transverse Mercator, as many Chinese files have it; web Mercator written out. */
+/** A plane by its own parameters, as many Chinese files have it: Gauss-Krüger, Albers, Lambert …; web Mercator written out. */
 function ownProjection(keys: GeoKeys, geographic: number | undefined): RasterCrs | null {
 	const metres = unitOf(keys);
 	const base = baseOf(keys, geographic);
-	if (!base || metres === null) return null;
-	const method = numberOf(keys, 'ProjCoordTransGeoKey');
-	const meridian = numberOf(keys, 'ProjNatOriginLongGeoKey') ?? numberOf(keys, 'ProjCenterLongGeoKey');
-	if (method !== 1 || meridian === undefined) {
-		const pseudo = /pseudo.?mercator|web.?mercator/i.test(String(keys['GTCitationGeoKey'] ?? ''));
-		return pseudo ? { crs: WEB_MERCATOR, datum: base.datum, metres } : null;
-	}
+	if (!base || metres === null || !inDegrees(keys)) return null;
+	const zone = numberOf(keys, 'ProjectionGeoKey') ?? 0;
+	if ((zone > 16000 && zone <= 16060) || (zone > 16100 && zone <= 16160))
+		return { crs: utmOn(base.ellipsoid, zone % 100, zone > 16100), datum: base.datum, metres };
+	const pseudo = /pseudo.?mercator|web.?mercator/i.test(String(keys['GTCitationGeoKey'] ?? ''));
+	if (pseudo) return { crs: WEB_MERCATOR, datum: base.datum, metres };
+	const projection = projectionOf(keys);
+	if (projection === null) return null;
 	// The false origin is written in the CRS's unit; ours is the metre.
-	const crs: Crs = tmercOn(
-		base.ellipsoid,
-		meridian,
-		(numberOf(keys, 'ProjFalseEastingGeoKey') ?? 0) * metres,
-		{
-			falseNorthing: (numberOf(keys, 'ProjFalseNorthingGeoKey') ?? 0) * metres,
-			scale: numberOf(keys, 'ProjScaleAtNatOriginGeoKey') ?? 1,
-			latitudeOfOrigin: numberOf(keys, 'ProjNatOriginLatGeoKey') ?? 0,
-		},
-	);
+	const falseOrigin = (axis: 'Easting' | 'Northing') =>
+		(numberOf(keys, `ProjFalse${axis}GeoKey`) ?? numberOf(keys, `ProjFalseOrigin${axis}GeoKey`) ?? numberOf(keys, `ProjCenter${axis}GeoKey`) ?? 0) * metres; // prettier-ignore
+	const [x0, y0] = [falseOrigin('Easting'), falseOrigin('Northing')];
+	const definition = `${projection} +x_0=${x0} +y_0=${y0} ${base.ellipsoid} +units=m +no_defs`;
+	const meridian = Number(/\+lon_0=(\S+)/.exec(projection)?.[1]);
+	const crs: Crs = projection.startsWith('+proj=tmerc')
+		? { ...tmercOn(base.ellipsoid, meridian, x0), definition }
+		: { code: 'custom', name: nameOf(keys, projection), kind: 'other', definition };
 	return { crs, datum: base.datum, metres };
+}
+
+function utmOn(ellipsoid: string, zone: number, south: boolean): Crs {
+	const more = { scale: 0.9996, falseNorthing: south ? 1e7 : 0 };
+	return {
+		...tmercOn(ellipsoid, zone * 6 - 183, 500_000, more),
+		kind: 'utm',
+		name: `UTM ${zone}${south ? 'S' : 'N'}`,
+	};
+}
+
+const nameOf = (keys: GeoKeys, projection: string) =>
+	[keys['PCSCitationGeoKey'], keys['GTCitationGeoKey']]
+		.map((name) =>
+			typeof name === 'string' ? (name.split('|')[0] as string).replace(/^PCS Name = /, '').trim() : '',
+		)
+		.find((name) => name !== '') ?? projection;
+
+/** Angles in degrees, from Greenwich. */
+function inDegrees(keys: GeoKeys): boolean {
+	const [unit, meridian] = [
+		numberOf(keys, 'GeogAngularUnitsGeoKey'),
+		numberOf(keys, 'GeogPrimeMeridianGeoKey'),
+	];
+	return [undefined, 9102, 9122].includes(unit) && [undefined, 8901, USER_DEFINED].includes(meridian) && !numberOf(keys, 'GeogPrimeMeridianLongGeoKey'); // prettier-ignore
 }
 
 function ownDegrees(keys: GeoKeys, geographic: number | undefined): RasterCrs | null {
 	if (numberOf(keys, 'GTModelTypeGeoKey') !== 2) return null;
 	const base = baseOf(keys, geographic);
-	if (!base) return null;
+	if (!base || !inDegrees(keys)) return null;
 	return {
 		crs: {
 			code: 'custom',
@@ -83,7 +110,7 @@ function ownDegrees(keys: GeoKeys, geographic: number | undefined): RasterCrs | 
 
 /** Ellipsoid and datum: of the geographic CRS's code, else from the half axis. */
 function baseOf(keys: GeoKeys, geographic: number | undefined): { ellipsoid: string; datum: Datum } | null {
-	const known = geographic === undefined ? null : surveyCrsOfEpsg(geographic);
+	const known = geographic === undefined ? null : namedCrsOf(geographic);
 	if (known) return { ellipsoid: ellipsoidOf(known.crs.definition), datum: known.datum };
 	const axis = numberOf(keys, 'GeogSemiMajorAxisGeoKey');
 	const inverse = numberOf(keys, 'GeogInvFlatteningGeoKey');

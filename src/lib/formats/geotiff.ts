@@ -1,7 +1,7 @@
 import type { GeoTIFFImage } from 'geotiff';
 import type { Datum } from '#lib/domain/geometry/survey-crs.ts';
 import { InputError, type Problem } from '#lib/domain/problem.ts';
-import { isGeographic, withGroundSize } from '#lib/domain/terrain/ground-size.ts';
+import { isGeographic, scaleSpread, withGroundSize } from '#lib/domain/terrain/ground-size.ts';
 import { extentOf, type GridPlace, type HeightGrid } from '#lib/domain/terrain/height-grid.ts';
 import { type GeoKeys, rasterCrsOf } from './geotiff-crs.ts';
 import { type HeightUnit, heightScaleOf } from './geotiff-heights.ts';
@@ -60,6 +60,8 @@ export async function openDem(source: ByteSource, options: DemOptions = {}): Pro
 	refuseImpossible(place);
 	const { unit, metres, offsetM, problems } = await heightScaleOf(image, keys, options.unit);
 	if (crs.datum !== 'cgcs2000') problems.unshift(shiftUnknown(crs.datum, crs.crs.name));
+	const spread = scaleSpread(place);
+	if (!(spread < 0.01)) problems.push(uneven(spread));
 	const sampling: Sampling = { nodata: nodataOf(image), metres, offsetM, southUp: corner.southUp };
 	return {
 		place,
@@ -233,5 +235,16 @@ function shiftUnknown(datum: Datum, name: string): Problem {
 		got: datum,
 		expected: 'CGCS2000',
 		fix: '请测绘部门转换为 CGCS2000；若坐标确为 CGCS2000 而标注写错，指定坐标系',
+	};
+}
+
+function uneven(spread: number): Problem {
+	return {
+		code: 'dem.scale-varies',
+		message: `高程文件所用投影的比例沿一行变化至 ${(spread * 100).toFixed(1)}%，坡度按行中点计算，两端有同样大小的误差`,
+		path: 'crs',
+		got: spread,
+		expected: '小于 0.01',
+		fix: '用 gdalwarp 转换为高斯-克吕格投影，或裁小范围',
 	};
 }

@@ -10,8 +10,8 @@ export interface Crs {
 	code: string;
 	/** As a planner says it: CGCS2000 3 度带 40 带. */
 	name: string;
-	/** `utm` is a transverse Mercator whose plane areas (scale 0.9996) no Chinese rule uses. */
-	kind: 'geographic' | 'gauss-kruger' | 'utm' | 'mercator';
+	/** `utm` is a transverse Mercator whose plane areas (scale 0.9996) no Chinese rule uses; `other` a conic or the like. */
+	kind: 'geographic' | 'gauss-kruger' | 'utm' | 'mercator' | 'other';
 	/** Definition for proj4, made from the parameters. */
 	definition: string;
 	/** Gauss-Krüger only. */
