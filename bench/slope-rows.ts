@@ -1,6 +1,5 @@
 // One thread's part of bench/slope.ts: the slopes of some rows, counted for the parcels that reach into them.
 import { parentPort } from 'node:worker_threads';
-import type { Polygon } from 'geojson';
 import { ZonalSlope } from '../src/lib/domain/terrain/zonal-slope.ts';
 import { openDem } from '../src/lib/formats/geotiff.ts';
 import { openFile } from '../src/lib/server/terrain/file-source.ts';
@@ -27,11 +26,10 @@ export function serveRows(): void {
 export async function countRows({ dem: path, parcels, rows, cells }: RowsTask): Promise<RowsAnswer> {
 	const source = await openFile(path);
 	const dem = await openDem(source);
-	const { width, north, cellY } = dem.place;
+	const { north, cellY } = dem.place;
 	const [top, bottom] = [north - rows[0] * cellY, north - rows[1] * cellY];
 	const xy = new Float64Array(parcels);
-	const numbers: number[] = [];
-	const shapes: Polygon[] = [];
+	const own: number[] = [];
 	for (let i = 0; i < xy.length; i += 22) {
 		let [low, high] = [Infinity, -Infinity];
 		for (let k = 1; k < 22; k += 2) {
@@ -39,15 +37,14 @@ export async function countRows({ dem: path, parcels, rows, cells }: RowsTask): 
 			if (y < low) low = y;
 			if (y > high) high = y;
 		}
-		if (low >= top || high <= bottom) continue;
-		const ring: [number, number][] = [];
-		for (let k = 0; k < 22; k += 2) ring.push([xy[i + k] as number, xy[i + k + 1] as number]);
-		numbers.push(i / 22);
-		shapes.push({ type: 'Polygon', coordinates: [ring] });
+		if (low < top && high > bottom) own.push(i / 22);
 	}
-	const zonal = new ZonalSlope(dem.place, shapes, { cells, mean: false, inGridCrs: true, rows });
-	for await (const { count, heights } of dem.bands(zonal.firstRow, zonal.endRow))
-		for (let r = 0; r < count; r++) zonal.take(heights.subarray(r * width, (r + 1) * width));
+	const coordinates = new Float64Array(own.length * 22);
+	own.forEach((number, i) => coordinates.set(xy.subarray(number * 22, number * 22 + 22), i * 22));
+	const ones = new Uint32Array(own.length).fill(1);
+	const flat = { coordinates, rings: new Uint32Array(own.length).fill(11), parts: ones, areas: ones };
+	const zonal = new ZonalSlope(dem.place, flat, { cells, mean: false, inGridCrs: true, rows });
+	for await (const { heights } of dem.bands(zonal.firstRow, zonal.endRow)) zonal.take(heights);
 	await source.close();
-	return { numbers: Int32Array.from(numbers), sums: zonal.sums };
+	return { numbers: Int32Array.from(own), sums: zonal.sums };
 }

@@ -18,6 +18,8 @@ export interface Sampling {
 	offsetM: number;
 	/** The file's first row is its southernmost. */
 	southUp: boolean;
+	/** Where the file is read from, for the rows that the library need not decode. */
+	source: { readInto?(offset: number, bytes: Uint8Array): Promise<number> };
 }
 
 /** Rows of uncompressed strips are read together up to this many bytes. */
@@ -44,7 +46,7 @@ export async function* heightBands(
 ): AsyncGenerator<HeightBand> {
 	const width = image.getWidth();
 	const total = image.getHeight();
-	const read = await readerOf(image, sampling.nodata).catch((error: unknown) => unreadable(image, error));
+	const read = await readerOf(image, sampling).catch((error: unknown) => unreadable(image, error));
 	const step = await bandHeight(image);
 	const own: [number, number] = sampling.southUp ? [total - to, total - from] : [from, to];
 	const starts: number[] = [];
@@ -55,17 +57,22 @@ export async function* heightBands(
 		const first = Math.max(start, own[0]);
 		const end = Math.min(start + step, own[1]);
 		const samples = await read(first, end).catch((error: unknown) => unreadable(image, error, first));
-		toMetres(samples, (end - first) * width, sampling, heights);
-		if (sampling.southUp) flip(heights, end - first, width);
 		const row = sampling.southUp ? total - end : first;
-		yield { row, count: end - first, heights: heights.subarray(0, (end - first) * width) };
+		const size = (end - first) * width;
+		if (!sampling.southUp && areMetres(samples, size, sampling)) {
+			yield { row, count: end - first, heights: samples.subarray(0, size) };
+			continue;
+		}
+		toMetres(samples, size, sampling, heights);
+		if (sampling.southUp) flip(heights, end - first, width);
+		yield { row, count: end - first, heights: heights.subarray(0, size) };
 	}
 }
 
 /** Reads rows [first, end) of the first sample, row by row. */
 type RowReader = (first: number, end: number) => Promise<Samples>;
 
-async function readerOf(image: GeoTIFFImage, nodata: number | undefined): Promise<RowReader> {
+async function readerOf(image: GeoTIFFImage, { nodata, source }: Sampling): Promise<RowReader> {
 	const compression = await numberTag(image, 'Compression');
 	const layout: SampleLayout = {
 		bits: image.getBitsPerSample(),
@@ -80,7 +87,7 @@ async function readerOf(image: GeoTIFFImage, nodata: number | undefined): Promis
 			throw new Error('big-endian with a predictor or LERC');
 		return (first, end) => readSlowly(image, first, end);
 	}
-	if (compression === 1 && !image.isTiled) return uncompressedStrips(image, layout, nodata);
+	if (compression === 1 && !image.isTiled) return uncompressedStrips(image, layout, nodata, source);
 	return decodedBlocks(image, compression, layout, nodata);
 }
 
@@ -95,6 +102,7 @@ async function uncompressedStrips(
 	image: GeoTIFFImage,
 	layout: SampleLayout,
 	nodata: number | undefined,
+	source: Sampling['source'],
 ): Promise<RowReader> {
 	const offsets = (await image.fileDirectory.loadValue('StripOffsets')) as ArrayLike<number | bigint>;
 	const perStrip = image.getTileHeight();
@@ -108,9 +116,18 @@ async function uncompressedStrips(
 		while (next < end && offsetOf(next) === offsetOf(row) + (next - row) * rowBytes) next++;
 		return next;
 	};
+	let again = new Uint8Array(0);
+	/** Into the array of the last time where that can be: a new one of megabytes each time keeps the collector busy. */
+	const readRun = async (offset: number, length: number) => {
+		if (!source.readInto) return bytesAt(image, offset, length);
+		if (again.length !== length) again = new Uint8Array(length);
+		const got = await source.readInto(offset, again);
+		if (got < length) throw cutOff(offset + got, offset + length);
+		return again;
+	};
 	return async (first, end) => {
 		if (startOf(first) !== 0 && runFrom(first, end) === end)
-			return samplesOf(await bytesAt(image, offsetOf(first), (end - first) * rowBytes), width, layout);
+			return samplesOf(await readRun(offsetOf(first), (end - first) * rowBytes), width, layout);
 		const bytes = new Uint8Array((end - first) * rowBytes);
 		const leftOut: number[] = [];
 		for (let row = first; row < end;) {
@@ -247,6 +264,21 @@ function toMetres(
 			height > LOWEST && height < HIGHEST && value !== mark && value !== -9999 && value !== -32768;
 		out[i] = known ? height : NaN;
 	}
+}
+
+/** Whether samples are metres as they stand: nothing among them that could be a mark for no data. */
+function areMetres(
+	samples: Samples,
+	count: number,
+	{ nodata, metres, offsetM }: Sampling,
+): samples is Float32Array {
+	if (!(samples instanceof Float32Array) || metres !== 1 || offsetM !== 0) return false;
+	const mark = nodata === undefined ? NaN : Math.fround(nodata);
+	for (let i = 0; i < count; i++) {
+		const value = samples[i] as number;
+		if (!(value > -9999 && value < HIGHEST) || value === mark) return false;
+	}
+	return true;
 }
 
 /** The commonest case, kept apart because it is one type of array: three times as fast. */

@@ -10,6 +10,8 @@ import { type HeightBand, heightBands, type Sampling } from './geotiff-rows.ts';
 /** Bytes of a file that are read where they are needed: a file on disk, or an array in memory. */
 export interface ByteSource {
 	read(offset: number, length: number): Promise<Uint8Array>;
+	/** The same into an array that is used again, where the source can; answers how many bytes there were. */
+	readInto?(offset: number, bytes: Uint8Array): Promise<number>;
 }
 
 export type { HeightUnit };
@@ -62,7 +64,7 @@ export async function openDem(source: ByteSource, options: DemOptions = {}): Pro
 	if (crs.datum !== 'cgcs2000') problems.unshift(shiftUnknown(crs.datum, crs.crs.name));
 	const spread = scaleSpread(place);
 	if (!(spread < 0.01)) problems.push(uneven(spread));
-	const sampling: Sampling = { nodata: nodataOf(image), metres, offsetM, southUp: corner.southUp };
+	const sampling: Sampling = { nodata: nodataOf(image), metres, offsetM, southUp: corner.southUp, source };
 	return {
 		place,
 		crsName: crs.crs.name,

@@ -1,6 +1,7 @@
 import type { Position } from 'geojson';
-import { type Areal, type Bounds, polygonsOf } from '../geometry/areal.ts';
+import type { Areal, Bounds } from '../geometry/areal.ts';
 import { converterOf } from '../geometry/crs.ts';
+import { flattenAreas, type FlatAreas } from '../geometry/flat-areas.ts';
 import { isGeographic } from './ground-size.ts';
 import { type GridPlace, stepsOf } from './height-grid.ts';
 
@@ -9,15 +10,26 @@ import { type GridPlace, stepsOf } from './height-grid.ts';
  * more than the slopes cost.
  */
 export class EdgePool {
-	values = new Float64Array(1024);
+	values: Float64Array;
 	used = 0;
+	#active: Int32Array | null = null;
+
+	/** @param edges how many are expected */
+	constructor(edges = 256) {
+		this.values = new Float64Array(4 * edges);
+	}
+
+	/** A place an edge, for whoever goes through the rows of a shape: `active[first / 4]` on belongs to that shape. */
+	get active(): Int32Array {
+		if (!this.#active || this.#active.length < this.values.length / 4)
+			this.#active = new Int32Array(this.values.length / 4);
+		return this.#active;
+	}
 
 	/** Room for so many more edges. */
 	reserve(edges: number): void {
 		if (this.used + edges * 4 <= this.values.length) return;
-		const grown = new Float64Array(Math.max(this.values.length * 2, this.used + edges * 4));
-		grown.set(this.values);
-		this.values = grown;
+		this.values = longer(this.values, this.used + edges * 4);
 	}
 }
 
@@ -40,45 +52,104 @@ export interface CellEdges {
 /** An edge longer than this is cut before it is moved to the plane, degrees: a straight line bends there. */
 const LONG_EDGE_DEG = 0.02;
 
+interface EdgeOptions {
+	/** The shapes come in the grid's own CRS. */
+	inGridCrs?: boolean;
+	pool?: EdgePool;
+}
+
 /**
  * A lon/lat shape → its boundary in cells of a grid. Outer rings and holes are turned so that the covered side is the
- * same for all. `inGridCrs`: the shape comes in the grid's own CRS. A datum without a known shift (Beijing 54, Xi'an 80) is taken as CGCS2000: who reads the grid says so.
+ * same for all. A datum without a known shift (Beijing 54, Xi'an 80) is taken as CGCS2000: who reads the grid says so.
  */
-export function cellEdges(
+export function cellEdges(place: GridPlace, shape: Areal, options: EdgeOptions = {}): CellEdges {
+	let found: CellEdges | null = null;
+	eachCellEdges(place, flattenAreas([shape]), options, (edges) => (found = edges));
+	return found as unknown as CellEdges;
+}
+
+/** The same for many shapes laid flat: `use` is told of each, in their order. */
+export function eachCellEdges(
 	place: GridPlace,
-	shape: Areal,
-	{ inGridCrs = false, pool = new EdgePool() }: { inGridCrs?: boolean; pool?: EdgePool } = {},
-): CellEdges {
+	{ coordinates, rings, parts, areas }: FlatAreas,
+	{ inGridCrs = false, pool = new EdgePool(coordinates.length / 2) }: EdgeOptions,
+	use: (edges: CellEdges, at: number) => void,
+): void {
 	const step = stepsOf(place);
-	const flat = inGridCrs || isGeographic(place.definition);
-	const forward = flat ? null : converterOf(place.definition).forward;
-	const box = { minX: Infinity, minY: Infinity, maxX: -Infinity, maxY: -Infinity };
-	const first = pool.used;
-	let cells = 0;
-	for (const rings of polygonsOf(shape))
-		for (let n = 0; n < rings.length; n++) {
-			const ring = flat ? (rings[n] as Position[]) : densified(rings[n] as Position[]);
-			if (scratch.length < ring.length * 2) scratch = new Float64Array(ring.length * 2);
-			for (let i = 0; i < ring.length; i++) {
-				const position = ring[i] as Position;
-				let east = position[0] as number;
-				let north = position[1] as number;
-				if (forward) [east, north] = forward([east, north]);
-				scratch[2 * i] = (east - place.west) / step.x;
-				scratch[2 * i + 1] = (place.north - north) / step.y;
+	const bent = !inGridCrs && !isGeographic(place.definition);
+	const forward = bent ? converterOf(place.definition).forward : null;
+	let [from, ring, part] = [0, 0, 0];
+	for (let at = 0; at < areas.length; at++) {
+		const first = pool.used;
+		const edges = {
+			pool,
+			first,
+			end: first,
+			minX: Infinity,
+			minY: Infinity,
+			maxX: -Infinity,
+			maxY: -Infinity,
+		};
+		let cells = 0;
+		for (let p = areas[at] as number; p > 0; p--) {
+			const count = parts[part++] as number;
+			for (let n = 0; n < count; n++) {
+				const end = from + 2 * (rings[ring++] as number);
+				const points = ringInCells(coordinates, from, end, place, step, forward);
+				from = end;
+				const area = shoelace(scratch, points);
+				pool.reserve(points);
+				// Outer rings one way round, holes the other.
+				addEdges(scratch, points, area > 0 === (n === 0), pool, edges);
+				cells += n === 0 ? Math.abs(area) : -Math.abs(area);
 			}
-			const area = shoelace(scratch, ring.length);
-			pool.reserve(ring.length);
-			// Outer rings one way round, holes the other.
-			addEdges(scratch, ring.length, area > 0 === (n === 0), pool, box);
-			cells += n === 0 ? Math.abs(area) : -Math.abs(area);
 		}
-	sortByTop(pool.values, first, pool.used);
-	return { ...box, pool, first, end: pool.used, cells };
+		sortByTop(pool.values, first, pool.used);
+		edges.end = pool.used;
+		use({ ...edges, cells }, at);
+	}
+}
+
+/** The points of a ring into `scratch`, in cells; answers how many. A long edge is cut where the plane bends it. */
+function ringInCells(
+	xy: Float64Array,
+	from: number,
+	end: number,
+	place: GridPlace,
+	step: { x: number; y: number },
+	forward: ((at: [number, number]) => number[]) | null,
+): number {
+	let points = 0;
+	for (let k = from; k < end; k += 2) {
+		const x = xy[k] as number;
+		const y = xy[k + 1] as number;
+		const next = k + 2 < end ? k + 2 : from;
+		const dx = (xy[next] as number) - x;
+		const dy = (xy[next + 1] as number) - y;
+		const pieces = forward ? piecesOf(dx, dy) : 1;
+		if (scratch.length < 2 * (points + pieces)) scratch = longer(scratch, 2 * (points + pieces));
+		for (let i = 0; i < pieces; i++, points++) {
+			let east = x + (dx * i) / pieces;
+			let north = y + (dy * i) / pieces;
+			if (forward) [east, north] = forward([east, north]) as [number, number];
+			scratch[2 * points] = (east - place.west) / step.x;
+			scratch[2 * points + 1] = (place.north - north) / step.y;
+		}
+	}
+	return points;
+}
+
+const piecesOf = (dx: number, dy: number) =>
+	Math.max(1, Math.min(1000, Math.ceil(Math.max(Math.abs(dx), Math.abs(dy)) / LONG_EDGE_DEG)));
+
+function longer(values: Float64Array, least: number): Float64Array {
+	const grown = new Float64Array(Math.max(values.length * 2, least));
+	grown.set(values);
+	return grown;
 }
 
 /** Points of the ring in hand, x, y in turn. */
-let scratch = new Float64Array(256);
+let scratch: Float64Array = new Float64Array(256);
 
 /** Appends the edges of a ring that are not level, the other way round where asked. */
 function addEdges(
@@ -180,18 +251,4 @@ export function cellBox(
 	});
 	const { minX, minY, maxX, maxY } = cellEdges(place, { type: 'Polygon', coordinates: [sides] });
 	return { minX, minY, maxX, maxY };
-}
-
-function densified(ring: readonly Position[]): Position[] {
-	const out: Position[] = [];
-	for (let i = 0; i < ring.length; i++) {
-		const a = ring[i] as Position;
-		const b = ring[(i + 1) % ring.length] as Position;
-		out.push(a);
-		const [ax = NaN, ay = NaN] = a;
-		const [bx = NaN, by = NaN] = b;
-		const parts = Math.min(1000, Math.ceil(Math.max(Math.abs(bx - ax), Math.abs(by - ay)) / LONG_EDGE_DEG));
-		for (let k = 1; k < parts; k++) out.push([ax + ((bx - ax) * k) / parts, ay + ((by - ay) * k) / parts]);
-	}
-	return out;
 }

@@ -14,13 +14,12 @@ export class Coverage {
 	readonly bottom: number;
 	/** Whether the whole shape lies inside the grid. */
 	readonly inside: boolean;
-	readonly #shape: CellEdges;
+	readonly #shape: Omit<CellEdges, 'cells'>;
 	#next: number;
-	/** Offsets of the edges that reach into the present row, the first `#count` of them. */
-	#active: Int32Array | null = null;
+	/** How many edges reach into the present row; the pool keeps their places. */
 	#count = 0;
 
-	constructor(shape: CellEdges, width: number, height: number) {
+	constructor(shape: Omit<CellEdges, 'cells'>, width: number, height: number) {
 		this.#shape = shape;
 		this.#next = shape.first;
 		const clamp = (value: number, most: number) => Math.max(0, Math.min(most, value));
@@ -39,8 +38,10 @@ export class Coverage {
 		const edges = this.#shape.pool.values;
 		const count = this.to - this.from;
 		share.fill(0, 0, count + 2);
-		const active = this.#advance(row);
-		for (let k = 0; k < this.#count; k++) {
+		this.#advance(row);
+		const { active } = this.#shape.pool;
+		const own = this.#shape.first / 4;
+		for (let k = own; k < own + this.#count; k++) {
 			const at = active[k] as number;
 			this.#addEdge(
 				edges[at] as number,
@@ -65,22 +66,18 @@ export class Coverage {
 	 * written. What GDAL's rasteriser does. Rows must be asked for in rising order.
 	 */
 	spans(row: number, spans: Int32Array, crossings: Float64Array): number {
-		const edges = this.#shape.pool.values;
+		const { pool, first, end } = this.#shape;
+		const edges = pool.values;
 		const y = row + 0.5;
-		const active = this.#advance(row);
 		let count = 0;
-		for (let k = 0; k < this.#count; k++) {
-			const at = active[k] as number;
-			const y0 = edges[at + 1] as number;
-			const y1 = edges[at + 3] as number;
-			if (y0 <= y === y1 <= y) continue;
-			const x0 = edges[at] as number;
-			const x = x0 + (((edges[at + 2] as number) - x0) * (y - y0)) / (y1 - y0);
-			// Sorted in as they come: there are few.
-			let place = count++;
-			for (; place > 0 && (crossings[place - 1] as number) > x; place--)
-				crossings[place] = crossings[place - 1] as number;
-			crossings[place] = x;
+		if (end - first <= FEW)
+			for (let at = first; at < end; at += 4) count = cross(edges, at, y, crossings, count);
+		else {
+			this.#advance(row);
+			const { active } = pool;
+			const own = first / 4;
+			for (let k = own; k < own + this.#count; k++)
+				count = cross(edges, active[k] as number, y, crossings, count);
 		}
 		let written = 0;
 		for (let i = 0; i + 1 < count; i += 2) {
@@ -94,26 +91,24 @@ export class Coverage {
 	}
 
 	/** Takes in the edges that begin above the row's lower side, drops those that end above its upper side. */
-	#advance(row: number): Int32Array {
+	#advance(row: number): void {
 		const { pool, first, end } = this.#shape;
-		const edges = pool.values;
-		// Made when the first row comes: shapes that are done leave it to the collector.
-		const active = (this.#active ??= new Int32Array((end - first) / 4));
+		const { values: edges, active } = pool;
+		const own = first / 4;
 		let kept = 0;
-		for (let k = 0; k < this.#count; k++) {
+		for (let k = own; k < own + this.#count; k++) {
 			const at = active[k] as number;
-			if ((edges[at + 1] as number) > row || (edges[at + 3] as number) > row) active[kept++] = at;
+			if ((edges[at + 1] as number) > row || (edges[at + 3] as number) > row) active[own + kept++] = at;
 		}
 		let next = this.#next;
 		for (; next < end; next += 4) {
 			const y0 = edges[next + 1] as number;
 			const y1 = edges[next + 3] as number;
 			if (y0 >= row + 1 && y1 >= row + 1) break;
-			if (y0 > row || y1 > row) active[kept++] = next;
+			if (y0 > row || y1 > row) active[own + kept++] = next;
 		}
 		this.#next = next;
 		this.#count = kept;
-		return active;
 	}
 
 	#addEdge(
@@ -134,6 +129,24 @@ export class Coverage {
 		const right = x0 + (end - y0) * slope - this.from;
 		addPiece(left, right, sign * (end - top), share, count);
 	}
+}
+
+/** Shapes of up to sixteen edges look at all of them in each row: cheaper than to keep those that reach into it. */
+const FEW = 64;
+
+/** Sorts the crossing of an edge with the line `y` into `crossings`, where there is one; answers how many there are. */
+function cross(edges: Float64Array, at: number, y: number, crossings: Float64Array, count: number): number {
+	const y0 = edges[at + 1] as number;
+	const y1 = edges[at + 3] as number;
+	if (y0 <= y === y1 <= y) return count;
+	const x0 = edges[at] as number;
+	const x = x0 + (((edges[at + 2] as number) - x0) * (y - y0)) / (y1 - y0);
+	// Sorted in as they come: there are few.
+	let place = count;
+	for (; place > 0 && (crossings[place - 1] as number) > x; place--)
+		crossings[place] = crossings[place - 1] as number;
+	crossings[place] = x;
+	return count + 1;
 }
 
 /**

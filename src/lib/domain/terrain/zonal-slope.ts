@@ -1,11 +1,13 @@
 import type { Areal } from '../geometry/areal.ts';
 import { ellipsoidalAreaM2 } from '../geometry/area.ts';
+import { areasOf, flattenAreas, type FlatAreas } from '../geometry/flat-areas.ts';
 import { RADIANS } from '../geometry/ellipsoid.ts';
-import { cellEdges, EdgePool } from './cell-edges.ts';
+import { eachCellEdges, EdgePool } from './cell-edges.ts';
 import { Coverage } from './coverage.ts';
 import { groundSizes, isEven } from './ground-size.ts';
 import type { GridPlace, HeightGrid } from './height-grid.ts';
-import { squaredSlopeRow } from './horn.ts';
+import { fiveClassesRow, squaredSlopeRow } from './horn.ts';
+import { WaitingShapes } from './waiting-shapes.ts';
 import { type SlopeClasses, squaredTangents, SURVEY_SLOPE_CLASSES } from './slope-classes.ts';
 
 /** Slope of the ground under one shape. */
@@ -46,14 +48,13 @@ export function slopeOfShapes(
 	options: ZonalOptions = {},
 ): ZoneSlope[] {
 	const zonal = new ZonalSlope(grid, shapes, options);
-	for (let r = zonal.firstRow; r < zonal.endRow; r++)
-		zonal.take(grid.heights.subarray(r * grid.width, (r + 1) * grid.width));
+	zonal.take(grid.heights.subarray(zonal.firstRow * grid.width, zonal.endRow * grid.width));
 	return zonal.results();
 }
 
 /**
- * The same in one pass over rows that come one by one (a file larger than memory): hand `take` each row from `firstRow`
- * to before `endRow`, then ask for `results`. Several threads take rows each for themselves; `add` unites their sums.
+ * The same in one pass over rows that come one by one (a file larger than memory): hand `take` the rows from `firstRow`
+ * to before `endRow`, some at a time, then ask for `results`. Several threads take rows each for themselves; `add` unites their sums.
  */
 export class ZonalSlope {
 	/** Rows that must be handed to `take`, [firstRow, endRow): those of the shapes and one more to each side. */
@@ -63,23 +64,28 @@ export class ZonalSlope {
 	readonly sums: Float64Array;
 	readonly #width: number;
 	readonly #height: number;
-	readonly #shapes: readonly Areal[];
+	readonly #shapes: FlatAreas;
 	readonly #inGridCrs: boolean;
 	/** Weight of the whole shape where it reaches out of the grid, else 0. */
 	readonly #whole: Float64Array;
 	readonly #middle: boolean;
 	readonly #mean: boolean;
 	readonly #bounds: Float64Array;
+	/** The four bounds of five classes, where that is what is asked for. */
+	readonly #four: readonly [number, number, number, number] | null;
 	readonly #sizes: ReturnType<typeof groundSizes>;
 	/** Numbers a shape in `sums`. */
 	readonly #slots: number;
-	/** Shapes that begin further down, the next one last. */
-	readonly #waiting: Zone[] = [];
+	/** Shapes that begin further down. */
+	readonly #waiting: WaitingShapes;
 	readonly #active: Zone[] = [];
 	/** The three rows of the window; the next row to be taken. */
 	#above: Float32Array;
 	#row: Float32Array;
 	#below: Float32Array;
+	/** A row without heights, and the two last rows of what was handed over before. */
+	readonly #none: Float32Array;
+	readonly #kept: [Float32Array, Float32Array];
 	#taken: number;
 	readonly #from: number;
 	readonly #to: number;
@@ -88,68 +94,93 @@ export class ZonalSlope {
 	readonly #classes: Uint8Array;
 	readonly #share: Float64Array;
 	readonly #tally: Float64Array;
+	readonly #cells: Int32Array;
 	readonly #spans: Int32Array;
 	readonly #crossings: Float64Array;
 
-	constructor(place: GridPlace, shapes: readonly Areal[], options: ZonalOptions = {}) {
+	/** @param shapes as GeoJSON, or laid flat where there are many */
+	constructor(place: GridPlace, shapes: readonly Areal[] | FlatAreas, options: ZonalOptions = {}) {
 		const { width, height } = place;
 		this.#width = width;
 		this.#height = height;
 		this.#middle = options.cells === 'middle';
 		this.#mean = options.mean !== false;
 		this.#bounds = squaredTangents(options.classes ?? SURVEY_SLOPE_CLASSES);
+		const [b0 = NaN, b1 = NaN, b2 = NaN, b3 = NaN] = this.#bounds;
+		this.#four = this.#bounds.length === 4 ? [b0, b1, b2, b3] : null;
 		this.#sizes = groundSizes(place);
 		this.#slots = this.#bounds.length + 3;
-		this.sums = new Float64Array(shapes.length * this.#slots);
-		this.#shapes = shapes;
+		const flat = 'areas' in shapes ? shapes : flattenAreas(shapes);
+		this.sums = new Float64Array(flat.areas.length * this.#slots);
+		this.#shapes = flat;
 		this.#inGridCrs = options.inGridCrs ?? false;
-		this.#whole = new Float64Array(shapes.length);
+		this.#whole = new Float64Array(flat.areas.length);
+		const even = isEven(place);
 		const [first, end] = options.rows ?? [0, height];
 		let [top, bottom, edgeCount] = [end, first, 0];
-		const pool = new EdgePool();
-		shapes.forEach((shape, at) => {
-			const edges = cellEdges(place, shape, { inGridCrs: this.#inGridCrs, pool });
+		const pool = new EdgePool(flat.coordinates.length / 2);
+		this.#waiting = new WaitingShapes(pool);
+		/** Whole shapes that reach out of an uneven grid. */
+		const outside: number[] = [];
+		eachCellEdges(place, flat, { inGridCrs: this.#inGridCrs, pool }, (edges, at) => {
 			const coverage = new Coverage(edges, width, height);
 			if (!coverage.inside)
-				this.#whole[at] = isEven(place) ? edges.cells * place.cellX * place.cellY : ellipsoidalAreaM2(shape);
+				if (even) this.#whole[at] = edges.cells * place.cellX * place.cellY;
+				else outside.push(at);
 			if (coverage.from >= coverage.to || coverage.top >= end || coverage.bottom <= first) {
 				pool.used = edges.first;
 				return;
 			}
-			this.#waiting.push({ at, coverage });
+			this.#waiting.push(at, coverage.top, edges);
 			top = Math.min(top, coverage.top);
 			bottom = Math.max(bottom, coverage.bottom);
 			edgeCount = Math.max(edgeCount, (edges.end - edges.first) / 4);
 		});
-		this.#waiting.sort((a, b) => b.coverage.top - a.coverage.top);
+		if (outside.length > 0) {
+			const areas = areasOf(flat);
+			for (const at of outside) this.#whole[at] = ellipsoidalAreaM2(areas[at] as Areal);
+		}
 		this.#from = Math.max(first, top);
 		this.#to = Math.max(this.#from, Math.min(end, bottom));
 		const some = this.#to > this.#from;
 		this.firstRow = some ? Math.max(0, this.#from - 1) : 0;
 		this.endRow = some ? Math.min(height, this.#to + 1) : 0;
 		this.#taken = this.firstRow;
-		this.#above = new Float32Array(width).fill(NaN);
-		this.#row = new Float32Array(width).fill(NaN);
-		this.#below = new Float32Array(width).fill(NaN);
+		this.#none = new Float32Array(width).fill(NaN);
+		this.#kept = [new Float32Array(width), new Float32Array(width)];
+		this.#above = this.#none;
+		this.#row = this.#none;
+		this.#below = this.#none;
 		this.#squared = new Float64Array(width);
 		this.#degrees = new Float64Array(this.#mean ? width : 0);
 		this.#classes = new Uint8Array(width);
 		this.#share = new Float64Array(width + 2);
 		this.#tally = new Float64Array(this.#slots);
+		this.#cells = new Int32Array(this.#bounds.length + 2);
 		this.#spans = new Int32Array(edgeCount + 2);
 		this.#crossings = new Float64Array(edgeCount + 2);
 	}
 
-	/** The next row of heights; the array may be used again afterwards. */
+	/** The next rows of heights, one or many; the array may be used again afterwards. */
 	take(heights: Float32Array): void {
-		this.#shift();
-		this.#below.set(heights);
-		const row = this.#taken++;
-		this.#work(row - 1);
-		if (row !== this.#height - 1) return;
-		this.#shift();
-		this.#below.fill(NaN);
-		this.#work(row);
+		const width = this.#width;
+		for (let at = 0; at + width <= heights.length; at += width) {
+			this.#shift(heights.subarray(at, at + width));
+			const row = this.#taken++;
+			this.#work(row - 1);
+			if (row !== this.#height - 1) continue;
+			this.#shift(this.#none);
+			this.#work(row);
+		}
+		// The last two are needed for the next row, when the array holds others.
+		this.#row = this.#keep(0, this.#row);
+		this.#below = this.#keep(1, this.#below);
+	}
+
+	#keep(which: 0 | 1, row: Float32Array): Float32Array {
+		const kept = this.#kept[which];
+		kept.set(row);
+		return kept;
 	}
 
 	/** Takes in what another thread has summed up for the same shapes. */
@@ -161,7 +192,7 @@ export class ZonalSlope {
 	results(): ZoneSlope[] {
 		const count = this.#bounds.length + 1;
 		if (this.#inGridCrs) throw new Error('ZonalSlope.results: needs lon/lat shapes');
-		return this.#shapes.map((shape, at): ZoneSlope => {
+		return areasOf(this.#shapes).map((shape, at): ZoneSlope => {
 			const areaM2 = ellipsoidalAreaM2(shape);
 			const own = this.sums.subarray(at * this.#slots, (at + 1) * this.#slots);
 			const weights = own.subarray(0, count);
@@ -177,8 +208,10 @@ export class ZonalSlope {
 		});
 	}
 
-	#shift(): void {
-		[this.#above, this.#row, this.#below] = [this.#row, this.#below, this.#above];
+	#shift(next: Float32Array): void {
+		this.#above = this.#row;
+		this.#row = this.#below;
+		this.#below = next;
 	}
 
 	/** Slopes of one row, and what each shape covers of it. */
@@ -191,9 +224,9 @@ export class ZonalSlope {
 			if (zone.coverage.bottom > row) active[kept++] = zone;
 		}
 		active.length = kept;
-		for (let next = this.#waiting.at(-1); next && next.coverage.top <= row; next = this.#waiting.at(-1)) {
-			this.#waiting.pop();
-			if (next.coverage.bottom > row) active.push(next);
+		for (let next = this.#waiting.take(row); next; next = this.#waiting.take(row)) {
+			const coverage = new Coverage(next.edges, this.#width, this.#height);
+			if (coverage.bottom > row) active.push({ at: next.at, coverage });
 		}
 		let from = this.#width;
 		let to = 0;
@@ -205,17 +238,29 @@ export class ZonalSlope {
 		if (from >= to) return;
 		const size = this.#sizes(row);
 		const window = { above: this.#above, row: this.#row, below: this.#below };
-		squaredSlopeRow({ ...window, x: size.x, y: size.y, from, to }, this.#squared);
-		this.#classify(from, to);
-		const { sums } = this;
-		const tally = this.#tally;
+		const horn = { ...window, x: size.x, y: size.y, from, to };
+		if (this.#four && !this.#mean) fiveClassesRow(horn, this.#four, this.#classes);
+		else {
+			squaredSlopeRow(horn, this.#squared);
+			this.#classify(from, to);
+		}
 		for (let i = 0; i < active.length; i++) {
 			const zone = active[i] as Zone;
-			tally.fill(0);
 			if (this.#middle) this.#countMiddles(zone.coverage, row);
 			else this.#countShares(zone.coverage, row);
-			for (let k = 0, at = zone.at * this.#slots; k < this.#slots; k++)
-				sums[at + k] = (sums[at + k] as number) + (tally[k] as number) * size.areaM2;
+			this.#add(zone.at * this.#slots, size.areaM2);
+		}
+	}
+
+	/** Adds the tally to the sums of a shape, and empties it. */
+	#add(at: number, areaM2: number): void {
+		const { sums } = this;
+		const tally = this.#tally;
+		for (let k = 0; k < tally.length; k++) {
+			const counted = tally[k] as number;
+			if (counted === 0) continue;
+			sums[at + k] = (sums[at + k] as number) + counted * areaM2;
+			tally[k] = 0;
 		}
 	}
 
@@ -251,18 +296,24 @@ export class ZonalSlope {
 	#countMiddles(coverage: Coverage, row: number): void {
 		const classes = this.#classes;
 		const tally = this.#tally;
+		const cells = this.#cells;
+		const spans = this.#spans;
 		const none = this.#bounds.length + 1;
-		const written = coverage.spans(row, this.#spans, this.#crossings);
+		const written = coverage.spans(row, spans, this.#crossings);
 		let degrees = 0;
 		for (let s = 0; s < written; s += 2) {
-			const from = this.#spans[s] as number;
-			const to = this.#spans[s + 1] as number;
+			const from = spans[s] as number;
+			const to = spans[s + 1] as number;
 			for (let c = from; c < to; c++) {
 				const k = classes[c] as number;
-				tally[k] = (tally[k] as number) + 1;
+				cells[k] = (cells[k] as number) + 1;
 			}
 			if (this.#mean)
 				for (let c = from; c < to; c++) if (classes[c] !== none) degrees += this.#degrees[c] as number;
+		}
+		for (let k = 0; k <= none; k++) {
+			tally[k] = cells[k] as number;
+			cells[k] = 0;
 		}
 		tally[none + 1] = degrees;
 	}

@@ -27,10 +27,8 @@ export async function slopeOfFeatures(
 		dem.place,
 		usable.filter((g): g is Areal => g !== null),
 	);
-	const { width } = dem.place;
 	if (zonal.firstRow < zonal.endRow)
-		for await (const { count, heights } of dem.bands(zonal.firstRow, zonal.endRow))
-			for (let r = 0; r < count; r++) zonal.take(heights.subarray(r * width, (r + 1) * width));
+		for await (const { heights } of dem.bands(zonal.firstRow, zonal.endRow)) zonal.take(heights);
 	const results = zonal.results();
 	let next = 0;
 	const shapes = file.features.map((feature, i): ShapeSlope => {

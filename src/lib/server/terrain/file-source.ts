@@ -19,6 +19,9 @@ export async function openFile(path: string): Promise<ByteSource & { close(): Pr
 			const { bytesRead } = await file.read(bytes, 0, length, offset);
 			return bytesRead < length ? bytes.subarray(0, bytesRead) : bytes;
 		},
+		async readInto(offset, bytes) {
+			return (await file.read(bytes, 0, bytes.length, offset)).bytesRead;
+		},
 		close: () => file.close(),
 	};
 }
