@@ -133,6 +133,31 @@ describe('tenglong slope', () => {
 		expect(rows[0]?.meanDeg).toBeCloseTo(6, 4);
 	});
 
+	it('measures shapes whose faults leave plain what they enclose', async () => {
+		const holed = (x0: number, x1: number) => [box(20, 20, 80, 80), box(x0, 30, x1, 50)];
+		const polygon = (rings: number[][][]) => toLonLat(GK, { type: 'Polygon', coordinates: rings });
+		const twice = box(20, 20, 80, 80).flatMap((p, i) => (i === 2 ? [p, p] : [p]));
+		const touching = [[20, 20], [50, 50], [80, 20], [80, 80], [50, 50], [20, 80], [20, 20]].map(([x = 0, y = 0]) => [WEST + x, NORTH - y]); // prettier-ignore
+		const file = shapes('faults.json', {
+			'touches itself, a point twice': polygon([touching.flatMap((p, i) => (i === 2 ? [p, p] : [p]))]),
+			'not closed': polygon([twice.slice(0, -1)]),
+			'hole on the edge': polygon(holed(20, 50)),
+			'parts that share an edge': toLonLat(GK, {
+				type: 'MultiPolygon',
+				coordinates: [[box(20, 20, 50, 80)], [box(50, 20, 80, 80)]],
+			}),
+			'parts that overlap': toLonLat(GK, {
+				type: 'MultiPolygon',
+				coordinates: [[box(20, 20, 60, 80)], [box(50, 20, 80, 80)]],
+			}),
+			'hole that sticks out': polygon(holed(10, 50)),
+		});
+		const { rows } = await slope(file, '--dem', ramp('faults.tif', 6));
+		const area = rows.map((row) => Math.round(row.classesM2.reduce((sum, m2) => sum + m2, 0)));
+		expect(area).toEqual([1800, 3600, 3000, 3600, 0, 0].map((m2) => expect.closeTo(m2, -1) as number));
+		expect(rows.map((row) => row.problems.length > 0)).toEqual([false, false, false, false, true, true]);
+	});
+
 	it('a shape that cannot be measured says why, the others are measured', async () => {
 		const bowtie = [box(20, 20, 40, 40)].map(
 			([a, b, c, d]) => [a, c, b, d, a] as number[][],

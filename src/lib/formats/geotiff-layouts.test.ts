@@ -124,6 +124,14 @@ const types = ['Byte', 'Int16', 'UInt32', 'Float32', 'Float64', 'Int64'];
 			expect(await refused(file)).toMatchObject({ code: 'dem.truncated' });
 		});
 
+		it('a matrix that begins in the south is turned to the north', async () => {
+			const { heights } = copy();
+			const { file } = copy('-a_ullr', '500000', '3143000', '500530', '3150000');
+			const { grid } = await readHeightGrid(bytesSource(readFileSync(file)));
+			expect(grid.north).toBe(3_150_000);
+			expect([...grid.heights.subarray(-WIDTH)]).toEqual(heights.slice(0, WIDTH));
+		});
+
 		it('a compression that is not read is named, with the way out', async () => {
 			expect(await refused(copy('-co', 'COMPRESS=LZMA').file)).toMatchObject({
 				code: 'dem.unreadable',

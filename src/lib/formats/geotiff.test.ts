@@ -92,10 +92,11 @@ describe('a GeoTIFF of heights', () => {
 		expect([grid.west, grid.north]).toEqual([499_995, 3_150_010]);
 	});
 
-	it('that begins in the south is turned to the north', async () => {
-		const { grid } = await read({ step: [10, -20] });
-		expect([...grid.heights]).toEqual([4, 5, 6, 1, 2, 3]);
-		expect(grid.north).toBe(3_150_040);
+	it('whose ScaleY is negative is taken as north up, as GDAL has it, and says so', async () => {
+		const { grid, dem } = await read({ step: [10, -20], keys: { ...GK, 4099: 9001 } });
+		expect([...grid.heights]).toEqual([1, 2, 3, 4, 5, 6]);
+		expect(grid.north).toBe(3_150_000);
+		expect(dem.problems.map((p) => p.code)).toEqual(['dem.scale-negative']);
 	});
 
 	it('in degrees keeps its degrees and knows its cells on the ground', async () => {

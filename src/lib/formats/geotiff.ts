@@ -62,6 +62,7 @@ export async function openDem(source: ByteSource, options: DemOptions = {}): Pro
 	refuseImpossible(place);
 	const { unit, metres, offsetM, problems } = await heightScaleOf(image, keys, options.unit);
 	if (crs.datum !== 'cgcs2000') problems.unshift(shiftUnknown(crs.datum, crs.crs.name));
+	if (corner.negativeScale) problems.push(NEGATIVE_SCALE);
 	const spread = scaleSpread(place);
 	if (!(spread < 0.01)) problems.push(uneven(spread));
 	const sampling: Sampling = { nodata: nodataOf(image), metres, offsetM, southUp: corner.southUp, source };
@@ -155,7 +156,7 @@ function geoKeysOf(image: GeoTIFFImage): GeoKeys {
 function cornerOf(
 	image: GeoTIFFImage,
 	keys: GeoKeys,
-): { west: number; north: number; stepX: number; stepY: number; southUp: boolean } {
+): { west: number; north: number; stepX: number; stepY: number; southUp: boolean; negativeScale: boolean } {
 	const tag = (name: 'ModelTiepoint' | 'ModelPixelScale' | 'ModelTransformation') =>
 		image.fileDirectory.hasTag(name)
 			? Array.from(image.fileDirectory.getValue(name) as ArrayLike<number>)
@@ -163,7 +164,8 @@ function cornerOf(
 	const [tie, scale, matrix] = [tag('ModelTiepoint'), tag('ModelPixelScale'), tag('ModelTransformation')];
 	let x0: number, y0: number, stepX: number, stepY: number;
 	if (scale && tie) {
-		[stepX, stepY] = [scale[0] as number, -(scale[1] as number)];
+		// A negative ScaleY puts the first row in the south by the standard; GDAL takes it for a slip of the pen, and so do we.
+		[stepX, stepY] = [scale[0] as number, -Math.abs(scale[1] as number)];
 		x0 = (tie[3] as number) - (tie[0] as number) * stepX;
 		y0 = (tie[4] as number) - (tie[1] as number) * stepY;
 	} else if (matrix) {
@@ -182,8 +184,17 @@ function cornerOf(
 		stepX,
 		stepY: Math.abs(stepY),
 		southUp,
+		negativeScale: scale !== undefined && (scale[1] as number) < 0,
 	};
 }
+
+const NEGATIVE_SCALE: Problem = {
+	code: 'dem.scale-negative',
+	message: '高程文件的 ScaleY 为负，按首行在北处理（与 GDAL 的默认一致）；若首行实在南，结果南北颠倒',
+	path: 'ModelPixelScale',
+	expected: 'ScaleY 为正',
+	fix: '首行在南的文件先用 gdalwarp 转换为正北朝上（GTIFF_HONOUR_NEGATIVE_SCALEY=YES）',
+};
 
 function askew(got: number[]): InputError {
 	return new InputError({

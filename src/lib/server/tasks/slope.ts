@@ -1,5 +1,6 @@
 import type { Areal } from '#lib/domain/geometry/areal.ts';
 import type { Problem } from '#lib/domain/problem.ts';
+import { isPlain } from '#lib/domain/terrain/measurable.ts';
 import { SURVEY_SLOPE_CLASSES } from '#lib/domain/terrain/slope-classes.ts';
 import { ZonalSlope, type ZoneSlope } from '#lib/domain/terrain/zonal-slope.ts';
 import { type ByteSource, type DemOptions, openDem } from '#lib/formats/geotiff.ts';
@@ -45,10 +46,20 @@ const NOTHING = {
 	validShare: 0,
 };
 
-/** A boundary that touches itself or runs back over itself encloses something plain all the same. */
+/** Faults that leave what is enclosed plain all the same. */
+const PLAIN = [
+	'boundary.self-touch',
+	'boundary.spike',
+	'boundary.duplicate-point',
+	'boundary.unclosed',
+	'boundary.interior-split',
+];
+
 function usableGeometry({ geometry, usable, problems }: SourceFeature): Areal | null {
-	const plain = ['boundary.self-touch', 'boundary.spike'];
-	return usable || problems.every((p) => !p.code.startsWith('boundary.') || plain.includes(p.code))
-		? geometry
-		: null;
+	if (!geometry || usable) return geometry;
+	const faults = problems.filter((p) => p.code.startsWith('boundary.') && !PLAIN.includes(p.code));
+	// Parts and holes that share an edge are found as rings that cross.
+	if (faults.length > 0 && !(faults.every((p) => p.code === 'boundary.rings-cross') && isPlain(geometry)))
+		return null;
+	return geometry;
 }
