@@ -13,6 +13,8 @@ import type { Db } from '#lib/server/database/db.ts';
 import * as sources from '#lib/server/store/sources.ts';
 import * as terrain from '#lib/server/store/terrain.ts';
 import { importTerrain } from '#lib/server/tasks/import-terrain.ts';
+import { groundUnder } from '#lib/server/tasks/ground-under.ts';
+import { openTerrain } from '#lib/server/tasks/terrain-frame.ts';
 import { terrainInUse } from '#lib/server/tasks/terrain-list.ts';
 import { heightTile } from '#lib/server/terrain/height-tile.ts';
 import { readWindow } from '#lib/server/terrain/read-window.ts';
@@ -26,7 +28,7 @@ function ramp(rise = 1): Uint8Array<ArrayBuffer> {
 		const [c, r] = [i % 600, Math.floor(i / 600)];
 		return Math.abs(c - 300) <= 1 && Math.abs(r - 150) <= 1 ? -9999 : c * rise - 50;
 	});
-	const keys = { 1024: 2, 1025: 1, 2048: 4326 };
+	const keys = { 1024: 2, 1025: 1, 2048: 4326, 4099: 9001 };
 	return geotiffBytes({ width: 600, height: 300, samples, corner: [WEST, NORTH], step: [STEP, STEP], keys });
 }
 const inCells = (x0: number, y0: number, x1: number, y1: number): Bounds => [
@@ -140,6 +142,28 @@ eachHome('elevation models', (home) => {
 		expect(await terrain.remove(home.db, other.terrain as number)).toBe(true);
 		expect(await terrain.remove(home.db, other.terrain as number)).toBe(false);
 		expect((await terrain.list(home.db)).map((t) => t.name)).toEqual(['ramp.tif']);
+	});
+
+	it('a finer model without a height there hides no coarser one', async () => {
+		const samples = new Float32Array(600 * 300).fill(-9999);
+		// Known in the west only: 20 columns of fine cells.
+		for (let row = 0; row < 300; row++) samples.fill(7, row * 600, row * 600 + 20);
+		const fine = geotiffBytes({
+			width: 600,
+			height: 300,
+			samples,
+			corner: [WEST, NORTH],
+			step: [STEP / 2, STEP / 2],
+			keys: { 1024: 2, 1025: 1, 2048: 4326, 4099: 9001 },
+		});
+		const { terrain: id } = await take(home.db, 'collar.tif', fine);
+		const east = inCells(100, 50, 110, 60);
+		expect((await readWindow(home.db, east))?.terrain.name).toBe('ramp.tif');
+		expect((await readWindow(home.db, inCells(2, 50, 4, 52)))?.terrain.name).toBe('collar.tif');
+		expect((await groundUnder(home.db, boxOf(east)))?.source.name).toBe('ramp.tif');
+		expect((await openTerrain(home.db, east, 1e6))?.place.cellX).toBeCloseTo(9.8, 1);
+		expect((await openTerrain(home.db, inCells(2, 50, 4, 52), 1e6))?.place.cellX).toBeCloseTo(4.9, 1);
+		await terrain.remove(home.db, id as number);
 	});
 
 	it('a file without a height is refused and leaves nothing in use', async () => {

@@ -71,6 +71,11 @@ export const lowSlopeSearch = z.object({
 		soft: z.number(),
 		built: z.number(),
 		kinds: z.array(z.string()),
+		/**
+		 * Where only what lies inside the development boundary was asked for: it was applied, lies outside the region only (so
+		 * nothing is inside), or none is loaded, so that it left nothing out.
+		 */
+		boundary: z.enum(['applied', 'elsewhere', 'not-loaded']).optional(),
 	}),
 	counts: z.object({
 		blocks: z.number(),

@@ -106,6 +106,7 @@ function eachShare(
 ): void {
 	const coverage = new Coverage(cellEdges({ ...place, width, height }, shape), width, height);
 	const count = coverage.to - coverage.from;
+	if (count <= 0) return;
 	const shares = new Float64Array(count + 2);
 	for (let row = coverage.top; row < coverage.bottom; row++) {
 		coverage.row(row, shares);

@@ -171,6 +171,10 @@ describe('blocks of a drawn grid', () => {
 		expect(found.blocks[0]?.parkM).toBeCloseTo(20, 1);
 		expect(found.blocks[0]?.roadM).toBeNull();
 		expect(found.counts).toEqual({ components: 2, byForm: 0, byPark: 1, byRoad: 0 });
+		// Parks are loaded, none is in reach: too far. Not loaded: not known.
+		const far = findBlocks(grid, looking({ maxParkM: 25 }), { ...NOTHING, parks: [] });
+		expect(far.counts).toMatchObject({ components: 2, byPark: 2 });
+		expect(findBlocks(grid, looking({ maxParkM: 25 }), NOTHING).counts).toMatchObject({ byPark: 0 });
 		const [lon, lat] = rectangle(5, 0, 1, 1).coordinates[0]?.[0] as [number, number];
 		const roads = [
 			[

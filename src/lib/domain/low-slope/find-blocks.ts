@@ -56,8 +56,8 @@ export interface SearchCounts {
 }
 
 /**
- * The blocks of a marked mask: tidied, connected, large enough, compact enough, near enough. Distances that are not
- * known leave nothing out.
+ * The blocks of a marked mask: tidied, connected, large enough, compact enough, near enough. Distances to a layer that is
+ * not loaded leave nothing out.
  * @param mask marked window by window (`markWindow`), region and constraints barred; it is changed
  */
 export function blocksOf(...given: Parameters<typeof blockSteps>): BlocksFound {
@@ -110,12 +110,17 @@ export function* blockSteps(
 			widthM < (valueOf(parameters, 'minWidthM') ?? 0)
 		)
 			counts.byForm++;
-		else if (parkM !== null && parkM > (valueOf(parameters, 'maxParkM') ?? Infinity)) counts.byPark++;
-		else if (roadM !== null && roadM > (valueOf(parameters, 'maxRoadM') ?? Infinity)) counts.byRoad++;
+		else if (tooFar(layers.parks, parkM, valueOf(parameters, 'maxParkM'))) counts.byPark++;
+		else if (tooFar(layers.roads, roadM, valueOf(parameters, 'maxRoadM'))) counts.byRoad++;
 		else
 			blocks.push({ geometry, areaM2, areaMu: muOf(areaM2), compactness, widthM, parkM, roadM, component });
 	}
 	return { blocks, counts };
+}
+
+/** Of a layer that is loaded: nothing of it in reach is too far. Of one that is not, nothing is known. */
+function tooFar(layer: readonly unknown[] | null, distance: number | null, most: number | null): boolean {
+	return layer !== null && most !== null && (distance === null || distance > most);
 }
 
 /** Distances in the Gauss-Krüger plane of the block. */

@@ -178,6 +178,20 @@ export async function builtParcels(db: Db, box: Box): Promise<{ code: string; ge
 	return rows;
 }
 
+/** Kinds of constraint in force anywhere on a day. */
+export async function kindsInForce(
+	db: Db,
+	day: string,
+): Promise<{ kind: string; level: string | null; grade: string | null }[]> {
+	const { rows } = await db.query<Awaited<ReturnType<typeof kindsInForce>>[number]>(
+		`select distinct c.kind, c.level, c.grade from constraints c
+		  where ${live('c')}
+		    and coalesce(c.valid_from, '-infinity'::date) <= $1::date and coalesce(c.valid_to, 'infinity'::date) >= $1::date`,
+		[day],
+	);
+	return rows;
+}
+
 /** Constraints in force on a day that touch a box: the record's own level, null where it states none. */
 export async function constraintsIn(
 	db: Db,

@@ -1,7 +1,7 @@
 import type { OfficialGround } from '#lib/api/ground.ts';
 import type { PolygonGeometry } from '#lib/api/assessment.ts';
 import { boundsOf, type Areal } from '#lib/domain/geometry/areal.ts';
-import { SlopedGround } from '#lib/domain/terrain/ground-under.ts';
+import { type GroundUnder, SlopedGround } from '#lib/domain/terrain/ground-under.ts';
 import type { Db } from '#lib/server/database/db.ts';
 import { readWindow } from '#lib/server/terrain/read-window.ts';
 
@@ -18,9 +18,13 @@ export async function groundUnder(
 	geometry: PolygonGeometry,
 	levelM?: number,
 ): Promise<OfficialGround | null> {
-	const window = await readWindow(db, boundsOf(geometry as Areal), { maxCells: MOST_CELLS, decimate: true });
-	const ground = window && new SlopedGround(window).under(geometry as Areal, levelM);
-	if (!ground) return null;
+	let ground: GroundUnder | null = null;
+	const window = await readWindow(db, boundsOf(geometry as Areal), {
+		maxCells: MOST_CELLS,
+		decimate: true,
+		answers: (grid) => (ground = new SlopedGround(grid).under(geometry as Areal, levelM)) !== null,
+	});
+	if (!window || !ground) return null;
 	const { id, name, synthetic } = window.terrain;
-	return { ...ground, source: { id, name, synthetic, cellsPerSide: window.cellsPerSide } };
+	return { ...(ground as GroundUnder), source: { id, name, synthetic, cellsPerSide: window.cellsPerSide } };
 }

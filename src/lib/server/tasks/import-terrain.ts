@@ -24,7 +24,7 @@ export interface TerrainInput extends DemOptions {
 }
 
 /** Names the folder of a file read in one way; the number rises when what stands in the folder changes. */
-const FOLDER_VERSION = 1;
+const FOLDER_VERSION = 2;
 
 /**
  * Takes in an elevation model: its heights are written to the data folder (whole or not at all), then it comes in use in

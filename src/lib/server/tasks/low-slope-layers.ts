@@ -1,5 +1,5 @@
 import type { MultiPolygon } from 'geojson';
-import type { LowSlopeSearchRequest } from '#lib/api/low-slope.ts';
+import type { LowSlopeSearch, LowSlopeSearchRequest } from '#lib/api/low-slope.ts';
 import { consequenceOf } from '#lib/domain/constraints/constraint-rules.ts';
 import type { ConstraintKind, Level } from '#lib/domain/constraints/constraint.ts';
 import { boundsOf, multiPolygonOf, type Areal, type Bounds } from '#lib/domain/geometry/areal.ts';
@@ -75,13 +75,27 @@ export async function placeOf(db: Db, region: LowSlopeSearchRequest['region']): 
 /** What lies in the region and bears on the search. */
 export interface LayersFound {
 	subtract: Areal[];
-	/** The urban development boundary as one shape, where it is asked for and loaded. */
+	/** The urban development boundary as one shape, where it is asked for and loaded: empty where it lies elsewhere only. */
 	within: Areal | null;
 	parks: Areal[] | null;
 	near: NearConstraint[];
-	subtracted: { hard: number; soft: number; built: number; kinds: string[] };
+	subtracted: { hard: number; soft: number; built: number; kinds: string[]; boundary?: BoundaryState };
 	/** Codes and content that the input hash takes in. */
 	codes: string[];
+}
+
+/** The boundary asked for: it reaches into the region, lies elsewhere only (nothing is inside), or none is loaded at all. */
+type BoundaryState = NonNullable<LowSlopeSearch['subtracted']['boundary']>;
+
+async function boundaryState(db: Db, inRegion: number, day: string): Promise<BoundaryState> {
+	if (inRegion > 0) return 'applied';
+	const kinds = await store.kindsInForce(db, day);
+	const any = kinds.some(
+		({ kind, level, grade }) =>
+			consequenceOf({ kind: kind as ConstraintKind, level: level as Level | null, grade }, CONSTRAINT_RULES)
+				.sense === 'outside',
+	);
+	return any ? 'elsewhere' : 'not-loaded';
 }
 
 /** Degrees around the region in which a park may be the nearest: at least the distance asked for, else half a degree. */
@@ -107,7 +121,8 @@ export async function layersOf(
 	const hard = inside.filter((record) => record.level === 'hard');
 	const soft = parameters.subtractSoft ? inside.filter((record) => record.level === 'soft') : [];
 	const built = parameters.subtractBuilt ? await store.builtParcels(db, bbox) : [];
-	const boundary = parameters.insideBoundary ? records.filter((record) => record.sense === 'outside') : [];
+	const outlines = parameters.insideBoundary ? records.filter((record) => record.sense === 'outside') : [];
+	const boundary = parameters.insideBoundary ? await boundaryState(db, outlines.length, day) : null;
 	const reach = Math.max(PARKS_WITHIN, (valueOf(parameters, 'maxParkM') ?? 0) / METRES_PER_DEGREE);
 	const { loaded, parks } = await store.parksAround(db, bbox, reach);
 	return {
@@ -116,11 +131,11 @@ export async function layersOf(
 			...built.map((p) => arealOfWkb(p.geom)),
 		],
 		within:
-			boundary.length === 0
+			boundary === null || boundary === 'not-loaded'
 				? null
 				: {
 						type: 'MultiPolygon',
-						coordinates: boundary.flatMap((record) => multiPolygonOf(record.geometry).coordinates),
+						coordinates: outlines.flatMap((record) => multiPolygonOf(record.geometry).coordinates),
 					},
 		parks: loaded ? parks.map((park) => arealOfWkb(park.geom)) : null,
 		near: inside.map((record) => ({
@@ -133,8 +148,10 @@ export async function layersOf(
 			soft: soft.length,
 			built: built.length,
 			kinds: [...new Set(records.map((record) => record.kind))],
+			...(boundary === null ? {} : { boundary }),
 		},
 		codes: [
+			...(boundary === null ? [] : [`boundary ${boundary}`]),
 			...records.map((r) => `${r.kind} ${r.code} ${r.level} ${r.geom.toString('base64')}`),
 			...built.map((p) => `${p.code} ${p.geom.toString('base64')}`),
 			...parks.map((p) => `${p.code} ${p.geom.toString('base64')}`),

@@ -25,8 +25,24 @@ export interface TerrainFrame {
 	read(box: CellBox): Promise<FramedWindow | null>;
 }
 
+/** Cells a side in which a height is looked for: coarse cells are means of what is known in them. */
+const GLANCE = 512;
+
+/** Whether the model has any height in a lon/lat box, told by its coarser cells. */
+async function knowsAny(db: Db, record: store.TerrainRecord, bbox: Bounds): Promise<boolean> {
+	for (let level = 0; level < levelCount(record.place); level++) {
+		const box = cellBox(levelPlace(record.place, level), bbox);
+		const [from, to] = [Math.floor(box.minX), Math.ceil(box.maxX)];
+		const [top, bottom] = [Math.floor(box.minY), Math.ceil(box.maxY)];
+		if (Math.max(to - from, bottom - top) > GLANCE && level + 1 < levelCount(record.place)) continue;
+		const grid = await readCells(db, record, level, { from, to, top, bottom });
+		return grid?.heights.some((height) => height === height) ?? false;
+	}
+	return false;
+}
+
 /**
- * Opens the elevation model that serves a lon/lat box best (covers it, finest cells); null where none reaches. Its cells
+ * Opens the elevation model that serves a lon/lat box best (covers it, finest cells, any height there); null where none does. Its cells
  * are not resampled; where the box holds more than `mostCells`, the level of larger cells is taken that does not.
  */
 export async function openTerrain(db: Db, bbox: Bounds, mostCells: number): Promise<TerrainFrame | null> {
@@ -41,6 +57,8 @@ export async function openTerrain(db: Db, bbox: Bounds, mostCells: number): Prom
 			// The box of the footprint touches, its cells do not: the next model may.
 			if (width <= 0 || height <= 0) break;
 			if (width * height > mostCells) continue;
+			// A fine model's collar without heights hides no coarser one.
+			if (!(await knowsAny(db, record, bbox))) break;
 			const step = stepsOf(whole);
 			return {
 				place: {

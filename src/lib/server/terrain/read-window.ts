@@ -19,6 +19,8 @@ export interface WindowOptions {
 	maxCells?: number;
 	/** Answer with larger cells where the window has too many, instead of refusing. */
 	decimate?: boolean;
+	/** Whether a window answers; where it does not, the next model is asked. Any height in the box without it. */
+	answers?: (window: TerrainWindow) => boolean;
 	/** This elevation model, whatever others lie there. */
 	terrain?: number;
 }
@@ -29,7 +31,7 @@ const MAX_CELLS = 16_000_000;
 
 /**
  * The stored heights around a lon/lat box, in the cells of the file (nothing resampled): what covers the whole box and has
- * the finest cells. `null` where no elevation model reaches. Slopes of shapes in the box: `slopeOfShapes(grid, shapes)`.
+ * the finest cells and a height there. `null` where no elevation model reaches. Slopes of shapes in the box: `slopeOfShapes(grid, shapes)`.
  * @throws InputError `terrain.window-too-large` where the window has more cells than asked for and `decimate` is not set
  */
 export async function readWindow(
@@ -38,9 +40,26 @@ export async function readWindow(
 	options: WindowOptions = {},
 ): Promise<TerrainWindow | null> {
 	const maxCells = options.maxCells ?? MAX_CELLS;
-	const candidates = await terrain.touching(db, bbox);
-	const record = options.terrain === undefined ? candidates[0] : await terrain.get(db, options.terrain);
-	if (!record) return null;
+	const asked = options.terrain === undefined ? null : await terrain.get(db, options.terrain);
+	const candidates = asked ? [asked] : options.terrain === undefined ? await terrain.touching(db, bbox) : [];
+	// The first that is too fine: told only where no other answers.
+	let refusal: InputError | null = null;
+	for (const record of candidates) {
+		const window = await windowOf(db, record, bbox, maxCells, options.decimate ?? false);
+		if (window instanceof InputError) refusal ??= window;
+		else if (window && (options.answers ?? ((w) => knowsAny(w, bbox)))(window)) return window;
+	}
+	if (refusal) throw refusal;
+	return null;
+}
+
+async function windowOf(
+	db: Db,
+	record: terrain.TerrainRecord,
+	bbox: Bounds,
+	maxCells: number,
+	decimate: boolean,
+): Promise<TerrainWindow | InputError | null> {
 	for (let level = 0; level < levelCount(record.place); level++) {
 		const place = levelPlace(record.place, level);
 		const box = cellBox(place, bbox);
@@ -51,8 +70,8 @@ export async function readWindow(
 			bottom: Math.min(place.height, Math.ceil(box.maxY) + MARGIN),
 		};
 		const cells = Math.max(0, window.to - window.from) * Math.max(0, window.bottom - window.top);
-		if (cells > maxCells && options.decimate) continue;
-		if (cells > maxCells) throw new InputError(tooLarge(cells, maxCells));
+		if (cells > maxCells && decimate) continue;
+		if (cells > maxCells) return new InputError(tooLarge(cells, maxCells));
 		const grid = await readCells(db, record, level, window);
 		const { id, name, crsName, datum, synthetic, problems } = record;
 		return (
@@ -64,6 +83,19 @@ export async function readWindow(
 		);
 	}
 	return null;
+}
+
+/** Whether any cell that the box touches has a height: a fine model's empty collar hides no coarser one. */
+function knowsAny(grid: HeightGrid, bbox: Bounds): boolean {
+	const box = cellBox(grid, bbox);
+	const [from, to] = [Math.max(0, Math.floor(box.minX)), Math.min(grid.width, Math.ceil(box.maxX))];
+	const [top, bottom] = [Math.max(0, Math.floor(box.minY)), Math.min(grid.height, Math.ceil(box.maxY))];
+	for (let row = top; row < bottom; row++)
+		for (let column = from; column < to; column++) {
+			const height = grid.heights[row * grid.width + column] as number;
+			if (height === height) return true;
+		}
+	return false;
 }
 
 function tooLarge(cells: number, maxCells: number) {
