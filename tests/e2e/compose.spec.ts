@@ -93,3 +93,52 @@ test('the composer is axe-clean in both languages', async ({ page, context, base
 		expect(violations.map((v) => `${v.id}: ${v.nodes[0]?.html}`)).toEqual([]);
 	}
 });
+
+test('the address holds the colouring and the layers: the sheet opens again as it was', async ({ page }) => {
+	await openComposer(page);
+	await page.locator('[aria-label^="宗地着色:"]').click();
+	const asked = page.waitForRequest(
+		(request) =>
+			request.url().includes('/api/sheets') &&
+			(request.postDataJSON() as { legend?: { title: string } }).legend?.title === '亩均税收（万元/亩）',
+	);
+	await page.getByRole('option', { name: '亩均税收' }).click();
+	await asked;
+	await page.getByLabel('建筑物').uncheck();
+	await expect(page).toHaveURL(/colour=indicator:taxPerMu/);
+	await expect(page).toHaveURL(/hide=buildings/);
+	await page.reload();
+	await expect(page.locator('[aria-label="宗地着色: 亩均税收"]')).toBeVisible();
+	await expect(page.getByLabel('建筑物')).not.toBeChecked();
+});
+
+test('the sheet is moved without dragging: by buttons and by a typed middle', async ({ page }) => {
+	await openComposer(page);
+	const [lon, lat] = await middle(page);
+	const at = () => new URL(page.url()).searchParams.get('sheet')!.split(':')[3]!.split(',').map(Number);
+	await page.getByRole('button', { name: '图幅东移' }).click();
+	await expect.poll(() => at()[0]! > lon).toBe(true);
+	await page.getByRole('button', { name: '图幅北移' }).click();
+	await expect.poll(() => at()[1]! > lat).toBe(true);
+	await page.getByLabel(/图幅中心/).fill('119.9，28.4');
+	await page.keyboard.press('Enter');
+	await expect.poll(at).toEqual([119.9, 28.4]);
+});
+
+test('an atlas is drawn as a job whose pages are counted, and handed over', async ({ page }) => {
+	const [lon, lat] = await middle(page);
+	const near = (await (
+		await page.request.get(
+			`/api/neighbourhood?bbox=${lon - 0.005},${lat - 0.005},${lon + 0.005},${lat + 0.005}`,
+		)
+	).json()) as { parcels: { id: number }[] };
+	const atlas = near.parcels.slice(0, 4).map((p) => p.id);
+	await openComposer(page, `&atlas=${atlas.join(',')}&title=图集`);
+	const [pdf] = await Promise.all([
+		page.waitForEvent('download', { timeout: 60_000 }),
+		page.getByRole('button', { name: 'PDF' }).click(),
+	]);
+	expect(pdf.suggestedFilename()).toBe('图集.pdf');
+	const bytes = (await readFile(await pdf.path())).toString('latin1');
+	expect(bytes.match(/\/Type \/Page\b(?!s)/g)).toHaveLength(4);
+});

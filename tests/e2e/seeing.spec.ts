@@ -153,6 +153,7 @@ test('coordinates are read in any writing, flown to, marked, and said as what th
 	await expect(page).toHaveURL(/view=1[5-9]\.[\d]+\/28\.410/);
 	await page.getByRole('button', { name: /所查坐标/ }).click();
 	await expect(page.getByTestId('place-mark')).toHaveCount(0);
+	await expect(page).not.toHaveURL(/place=/);
 
 	await page.locator('#search').fill('X=3143500 Y=40490300');
 	await expect(page.getByRole('option', { name: /3 度带 40 带，先北后东/ })).toBeVisible();
@@ -172,4 +173,89 @@ test('a basemap is refused with a reason where the server may not fetch it', asy
 	const token = await page.request.get('/tiles/basemap/tianditu/vec/5/26/13');
 	expect(token.status()).toBe(404);
 	expect(((await token.json()) as { code: string }).code).toBe('tianditu-token-missing');
+});
+
+test('the year of the top bar stays with the rule set chosen by hand, and says where it cannot', async ({
+	page,
+}) => {
+	const overview = (await (await page.request.get('/api/overview')).json()) as Overview;
+	const { rules } = await runOf(page);
+	// By hand: the run by the demo's rules, whichever is newest of its year.
+	await page.goto(`/?run=${(await runOf(page)).id}`);
+	await expect(legend(page)).toBeVisible();
+	for (const year of [2023, 2022]) {
+		await choose(page, '年度', new RegExp(`^${year}`));
+		const shown = () => Number(new URL(page.url()).searchParams.get('run'));
+		await expect.poll(() => overview.runs.find(({ id }) => id === shown())?.year).toBe(year);
+		const by = overview.runs.find(({ id }) => id === shown())?.rules;
+		if (by !== rules) await expect(rail(page).getByText('该年没有同一规则的评价')).toBeVisible();
+	}
+});
+
+test('a constraint is found by the number of its approval and opened', async ({ page }) => {
+	const found = (await (await page.request.get('/api/search?q=示例〔')).json()) as {
+		results: { kind: string; name: string }[];
+	};
+	const constraint = found.results.find(({ kind }) => kind === 'constraint');
+	expect(constraint).toBeDefined();
+	await page.goto('/');
+	await expect(legend(page)).toBeVisible();
+	await page.locator('#search').fill('示例〔');
+	await page.getByRole('group', { name: '空间管制' }).getByRole('option').first().click();
+	await expect(page).toHaveURL(/sel=constraint:\d+/);
+});
+
+test('single letters can be turned off in the sheet of keys, and stay off', async ({ page }) => {
+	await page.goto('/');
+	await expect(legend(page)).toBeVisible();
+	await page.keyboard.press('?');
+	const box = page.getByRole('checkbox', { name: '单个字母、数字和符号作为快捷键' });
+	await box.uncheck();
+	await page.keyboard.press('Escape');
+	await page.keyboard.press('d');
+	await page.keyboard.press('m');
+	await page.keyboard.press('?');
+	await expect(box).toHaveCount(0);
+	await page.reload();
+	await expect(legend(page)).toBeVisible();
+	await page.keyboard.press('d');
+	await page.keyboard.press('/');
+	await expect(page).toHaveURL(/\/(\?|$)/);
+	await expect(page.locator('#search')).not.toBeFocused();
+
+	// On the drawing screen, whose keys listen for themselves, they are off too.
+	await page.goto('/draw');
+	await expect(page.getByTestId('map').locator('canvas.maplibregl-canvas')).toBeVisible();
+	const tool = page.getByRole('button', { name: /^矩形/ }).first();
+	await expect(tool).toBeVisible();
+	await page.keyboard.press('r');
+	await expect(tool).not.toHaveAttribute('aria-pressed', 'true');
+	await page.evaluate(() => localStorage.setItem('letter-keys', 'true'));
+	await page.reload();
+	await expect(tool).toBeVisible();
+	await page.keyboard.press('r');
+	await expect(tool).toHaveAttribute('aria-pressed', 'true');
+});
+
+test('at 1024 × 768 no main page is wider than the screen, and the map keeps most of it', async ({
+	page,
+}) => {
+	await page.setViewportSize({ width: 1024, height: 768 });
+	for (const path of ['/', '/draw', '/scenarios', '/low-slope', '/shortlists', '/compose']) {
+		await page.goto(path);
+		const picture =
+			path === '/compose'
+				? page.locator('main')
+				: page.getByTestId('map').locator('canvas.maplibregl-canvas');
+		await expect(picture).toBeVisible();
+		await page.waitForLoadState('networkidle');
+		const wider = await page.evaluate(() =>
+			[document.documentElement, document.querySelector('.app'), document.querySelector('.page')]
+				.filter((box) => box && box.scrollWidth > window.innerWidth)
+				.map((box) => `${box?.className || 'html'}: ${box?.scrollWidth}`),
+		);
+		expect(wider, path).toEqual([]);
+		const { width } = (await picture.boundingBox())!;
+		expect(width, path).toBeGreaterThan(512);
+	}
 });

@@ -100,3 +100,34 @@ test('the table and its menus are axe-clean, in English too', async ({ page, con
 		.analyze();
 	expect(found.violations.map((v) => `${v.id}: ${v.nodes[0]?.html}`)).toEqual([]);
 });
+
+test('a choice to the end of the table is one question, not one a page', async ({ page }) => {
+	await openTable(page, 'sort=code&cols=code,areaMu');
+	const grid = page.getByTestId('attributes');
+	await grid.focus();
+	await page.keyboard.press('ArrowDown');
+	await expect(page).toHaveURL(/sel=parcel:\d+/);
+	let asked = 0;
+	page.on('request', (request) => (asked += /\/table$/.test(new URL(request.url()).pathname) ? 1 : 0));
+	await page.keyboard.press('Shift+End');
+	await expect(page.getByTestId('chosen-count')).toHaveText('已选 2999 宗');
+	// The page at the end, all ids, the totals of what is chosen, and what comes into view.
+	expect(asked).toBeLessThan(8);
+});
+
+test('a column of codes is filtered by its list; reasons are looked for as they are read', async ({
+	page,
+}) => {
+	await openTable(page, 'cols=code,grade,reason');
+	await page.getByRole('button', { name: /^筛选.*(评价等级|档次|等级)/ }).click();
+	await expect(page.getByRole('checkbox', { name: /^A/ })).toBeVisible();
+	await expect(page.getByLabel('包含文字')).toHaveCount(0);
+	await page.keyboard.press('Escape');
+	await page.getByRole('button', { name: /^筛选.*(原因|理由)/ }).click();
+	const sentence = await page.getByRole('listitem').locator('.value').first().innerText();
+	await page.getByLabel('包含文字').fill(sentence.slice(0, 4));
+	await page.getByRole('button', { name: '应用' }).click();
+	await expect(page).toHaveURL(/reason/);
+	await expect(page.getByTestId('table-count')).not.toHaveText(/^0 /);
+	await expect(rows(page).nth(1)).toContainText(sentence.slice(0, 4));
+});
