@@ -10,6 +10,7 @@ import { LOW_SLOPE_EXAMPLE } from '#lib/rulesets/low-slope-rules.ts';
 import * as sources from '#lib/server/store/sources.ts';
 import { importTerrain } from '#lib/server/tasks/import-terrain.ts';
 import { groundUnder } from '#lib/server/tasks/ground-under.ts';
+import { keptLowSlope } from '#lib/server/tasks/low-slope-kept.ts';
 import { adoptBlocks, exportSearch } from '#lib/server/tasks/low-slope-export.ts';
 import { getBlock, getSearch, listSearches, outlinesOf } from '#lib/server/tasks/low-slope-results.ts';
 import { searchLowSlope } from '#lib/server/tasks/low-slope-search.ts';
@@ -190,6 +191,17 @@ eachHome('a search for low-slope land', (home) => {
 		expect(await adoptBlocks(home.db, first.id, [1])).toMatchObject({ inserted: 0, unchanged: 1 });
 		expect((await getSearch(home.db, first.id))?.blocks.map((b) => b.adopted)).toEqual([true, false]);
 		await expect(adoptBlocks(home.db, first.id, [99])).rejects.toThrow('没有这些地块');
+		const { rows } = await home.db.query<{ id: number }>(
+			`select subject_id::int as id from low_slope_blocks where code = $1`,
+			[`LS-${first.id}-001`],
+		);
+		const kept = await keptLowSlope(home.db, rows[0]?.id ?? 0);
+		expect(kept).toMatchObject({
+			code: `LS-${first.id}-001`,
+			found: { search: first.id, no: 1, score: 60, scoreRule: 'lowest-factor' },
+		});
+		expect(kept?.meanSlopeDeg).toBeCloseTo(10, 1);
+		expect(await keptLowSlope(home.db, 0)).toBeUndefined();
 		const csv = await exportSearch(home.db, first.id, 'csv', 'zh-CN');
 		expect(new TextDecoder().decode(csv?.bytes)).toContain(`LS-${first.id}-001,60`);
 	});

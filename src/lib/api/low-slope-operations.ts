@@ -5,6 +5,7 @@ import {
 	adoptRequest,
 	groundAnswer,
 	groundRequest,
+	keptLowSlope,
 	lowSlopeBlockDetail,
 	lowSlopeFound,
 	lowSlopeSearch,
@@ -61,6 +62,12 @@ export const LOW_SLOPE_OPERATIONS: readonly Operation[] = [
 		summary: 'takes blocks into the low-slope layer through an import',
 		request: adoptRequest,
 		response: adopted,
+	},
+	{
+		method: 'get',
+		path: '/api/low-slope/blocks/{id}',
+		summary: 'a block of the low-slope layer, and the search that found it',
+		response: keptLowSlope,
 	},
 	{
 		method: 'post',

@@ -146,6 +146,32 @@ export const lowSlopeBlockDetail = lowSlopeBlock.extend({
 });
 export type LowSlopeBlockDetail = z.infer<typeof lowSlopeBlockDetail>;
 
+/** A block of the low-slope layer as it was recorded, and the search that found it where it was adopted from one. */
+export const keptLowSlope = z.object({
+	id: z.number(),
+	code: z.string(),
+	name: z.string().nullable(),
+	areaM2: z.number(),
+	areaMu: z.number(),
+	meanSlopeDeg: figure,
+	maxSlopeDeg: figure,
+	meanElevationM: figure,
+	reliefM: figure,
+	bbox: z.tuple([z.number(), z.number(), z.number(), z.number()]),
+	geometry: polygonGeometry,
+	found: z
+		.object({
+			search: z.number(),
+			no: z.number(),
+			name: z.string(),
+			score: figure,
+			scoreRule: lowSlopeBlock.shape.scoreRule,
+			known: z.number(),
+		})
+		.nullable(),
+});
+export type KeptLowSlope = z.infer<typeof keptLowSlope>;
+
 export const adoptRequest = z.object({ blocks: z.array(z.number().int().positive()).min(1).max(5000) });
 
 /** What the import of the chosen blocks did to the low-slope layer. */

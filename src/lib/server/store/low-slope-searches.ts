@@ -45,6 +45,20 @@ export interface BlockRecord extends Omit<NewBlock, 'geom'> {
 	adopted: boolean;
 }
 
+/** A block of the layer; `geometry` is GeoJSON text. */
+export type KeptRecord = {
+	id: number;
+	code: string;
+	name: string | null;
+	areaM2: number;
+	meanSlopeDeg: number | null;
+	maxSlopeDeg: number | null;
+	meanElevationM: number | null;
+	reliefM: number | null;
+	bbox: Box;
+	geometry: string;
+};
+
 /** The code under which a block is adopted: named after its search, so that it is never another's. */
 export const blockCode = (search: number, no: number): string =>
 	`LS-${search}-${String(no).padStart(3, '0')}`;
@@ -104,6 +118,19 @@ export async function list(db: Db, limit = 200): Promise<SearchRecord[]> {
 export async function get(db: Db, id: number): Promise<SearchRecord | undefined> {
 	const { rows } = await db.query<{ [K in keyof SearchRecord]: SearchRecord[K] }>(
 		`select ${SEARCH} from low_slope_searches s join desk_users u on u.id = s.recorded_by where s.id = $1`,
+		[id],
+	);
+	return rows[0];
+}
+
+/** A block of the low-slope layer by its subject, or undefined; numbers as they were recorded. */
+export async function kept(db: Db, id: number): Promise<KeptRecord | undefined> {
+	const { rows } = await db.query<KeptRecord>(
+		`select k.subject_id::int as id, k.code, k.name, k.area_m2::float8 as "areaM2", k.mean_slope_deg::float8 as "meanSlopeDeg",
+		        k.max_slope_deg::float8 as "maxSlopeDeg", k.mean_elevation_m::float8 as "meanElevationM", k.relief_m::float8 as "reliefM",
+		        array[ST_XMin(k.geom), ST_YMin(k.geom), ST_XMax(k.geom), ST_YMax(k.geom)]::float8[] as bbox,
+		        ST_AsGeoJSON(k.geom, 15) as geometry
+		   from low_slope_blocks k where k.subject_id = $1 and ${live('k')}`,
 		[id],
 	);
 	return rows[0];
