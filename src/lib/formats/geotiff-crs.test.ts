@@ -82,6 +82,10 @@ async function warped(srs: string, cell = '30') {
 			expect(Math.abs(ours / 10 - 1)).toBeLessThan(within);
 		});
 
+		it('a plane that turns right angles says so', async () => {
+			expect((await warped('ESRI:102025')).problems).toEqual(['dem.scale-varies']);
+		});
+
 		it('a datum whose shift is not public is told', async () => {
 			const made = await warped('EPSG:32251');
 			expect(made).toMatchObject({ datum: 'other', problems: ['dem.datum-shift-unknown'] });

@@ -254,7 +254,7 @@ function shiftUnknown(datum: Datum, name: string): Problem {
 function uneven(spread: number): Problem {
 	return {
 		code: 'dem.scale-varies',
-		message: `高程文件所用投影的比例沿一行变化至 ${(spread * 100).toFixed(1)}%，坡度按行中点计算，两端有同样大小的误差`,
+		message: `高程文件所用投影在范围内改变比例或直角，坡度可能偏差至 ${(spread * 100).toFixed(1)}%`,
 		path: 'crs',
 		got: spread,
 		expected: '小于 0.01',

@@ -62,7 +62,7 @@ const REACH = 500;
 /** Metres on the ground of a metre of a plane, eastward and northward, and m² of a square metre. */
 function groundOfPlane(
 	definition: string,
-): (east: number, north: number) => { x: number; y: number; area: number } {
+): (east: number, north: number) => { x: number; y: number; area: number; skew: number } {
 	const { inverse } = converterOf(definition);
 	return (east, north) => {
 		const [, latitude] = inverse([east, north]);
@@ -76,11 +76,15 @@ function groundOfPlane(
 		};
 		const [xe, xn] = along(REACH, 0);
 		const [ye, yn] = along(0, REACH);
-		return { x: Math.hypot(xe, xn), y: Math.hypot(ye, yn), area: Math.abs(xe * yn - xn * ye) };
+		const [x, y] = [Math.hypot(xe, xn), Math.hypot(ye, yn)];
+		return { x, y, area: Math.abs(xe * yn - xn * ye), skew: Math.abs(xe * ye + xn * yn) / (x * y) };
 	};
 }
 
-/** How much the length of a cell on the ground differs along a row from its middle, at most: 0.01 is a hundredth. */
+/**
+ * How far a slope may be off by the plane, at most: by cells that differ along a row from its middle, or whose sides do not
+ * stand at right angles on the ground (half the cosine, where a slope falls between them). 0.01 is a hundredth.
+ */
 export function scaleSpread(place: GridPlace): number {
 	if (isEven(place) || isGeographic(place.definition)) return 0;
 	const at = groundOfPlane(place.definition);
@@ -90,7 +94,7 @@ export function scaleSpread(place: GridPlace): number {
 		const middle = at(place.west + (place.width * step.x) / 2, north);
 		return [0, 1].map((side) => {
 			const end = at(place.west + side * place.width * step.x, north);
-			return Math.max(Math.abs(end.x / middle.x - 1), Math.abs(end.y / middle.y - 1));
+			return Math.max(Math.abs(end.x / middle.x - 1), Math.abs(end.y / middle.y - 1), end.skew / 2);
 		});
 	});
 	return Math.max(...off);
