@@ -79,14 +79,15 @@ export function legendOf(model: SheetModel): string {
 			const [column, at] = places[i]!;
 			const x = side.x + 1 + column * step;
 			const y = from + at * row;
-			const size = Math.max(2.1, 2.6 * scale);
+			const full = 2.6 * scale;
 			const numbers = { size: Math.max(2, 2.4 * scale), colour: '#4d595e', anchor: 'end' } as const;
 			const start = swatch ? (SWATCH + 2) * scale : 0;
+			const free = room - start - (count ? widthOf(count, numbers.size) + 1 : 0);
+			// A long label is set smaller before it is cut.
+			const size = Math.max(2.1, Math.min(full, (full * free) / widthOf(label, full)));
 			return (
 				`<g transform="translate(${mm(x)} ${mm(y)}) scale(${mm(scale)})">${swatch}</g>` +
-				textAt(x + start, y + 2.8 * scale, shortened(label, size, room - start - widthOf(count, 2.4) - 1), {
-					size,
-				}) +
+				textAt(x + start, y + 2.8 * scale, shortened(label, size, free), { size }) +
 				textAt(x + room, y + 2.8 * scale, count, numbers)
 			);
 		}),
