@@ -135,7 +135,7 @@ test('an atlas is drawn as a job whose pages are counted, and handed over', asyn
 	const atlas = near.parcels.slice(0, 4).map((p) => p.id);
 	await openComposer(page, `&atlas=${atlas.join(',')}&title=图集`);
 	const [pdf] = await Promise.all([
-		page.waitForEvent('download', { timeout: 60_000 }),
+		page.waitForEvent('download', { timeout: 150_000 }),
 		page.getByRole('button', { name: 'PDF' }).click(),
 	]);
 	expect(pdf.suggestedFilename()).toBe('图集.pdf');
