@@ -193,14 +193,13 @@ test('the year of the top bar stays with the rule set chosen by hand, and says w
 });
 
 test('a constraint is found by the number of its approval and opened', async ({ page }) => {
-	const found = (await (await page.request.get('/api/search?q=示例〔')).json()) as {
-		results: { kind: string; name: string }[];
-	};
-	const constraint = found.results.find(({ kind }) => kind === 'constraint');
-	expect(constraint).toBeDefined();
+	const json = async (url: string) => (await page.request.get(url)).json();
+	const { results } = (await json('/api/search?q=基本农田')) as { results: { kind: string; id: number }[] };
+	const { id } = results.find(({ kind }) => kind === 'constraint')!;
+	const { approvalNo } = (await json(`/api/constraints/${id}`)) as { approvalNo: string };
 	await page.goto('/');
 	await expect(legend(page)).toBeVisible();
-	await page.locator('#search').fill('示例〔');
+	await page.locator('#search').fill(approvalNo);
 	await page.getByRole('group', { name: '空间管制' }).getByRole('option').first().click();
 	await expect(page).toHaveURL(/sel=constraint:\d+/);
 });
