@@ -1,6 +1,5 @@
-import { afterNavigate, beforeNavigate, goto } from '$app/navigation';
-import type { AfterNavigate } from '@sveltejs/kit';
-import { page } from '$app/state';
+import { afterNavigate, goto } from '$app/navigation';
+import { navigating, page } from '$app/state';
 import { untrack } from 'svelte';
 
 interface Part<Address> {
@@ -28,44 +27,38 @@ export function syncAddress<Address>(
 	/** Our part of a query, in one spelling. */
 	const ours = (params: URLSearchParams) =>
 		new URLSearchParams([...params].filter(([key]) => keys.includes(key))).toString();
+	/** Our part as the address last had it, and as we are writing it. */
+	let known = ours(page.url.searchParams);
+	let text: string | null = null;
+	let written: Address | null = null;
 	let isLed = $state(false);
 	let following = 0;
-	let written: Address | null = null;
-	/** What we wrote last: it comes back to us as a navigation. */
-	let text: string | null = null;
 
-	/** Whether a navigation brings another address of ours; the layout's writing leaves our part as it is. */
-	function brings({ from, to, type }: Pick<AfterNavigate, 'from' | 'to' | 'type'>): boolean {
-		if (!from?.url.pathname.startsWith(path) || !to?.url.pathname.startsWith(path)) return false;
-		const is = ours(to.url.searchParams);
-		return is !== ours(from.url.searchParams) && !(type === 'goto' && is === text);
-	}
-	const release = () => {
-		written = addressOf();
-		isLed = false;
-	};
-
-	beforeNavigate((navigation) => {
-		if (navigation.type === 'leave' || !brings(navigation)) return;
+	afterNavigate(({ from, type }) => {
+		const is = ours(page.url.searchParams);
+		// On entering the site there is a `from`, but without an address.
+		const isEntry = type === 'enter' || !from?.url.pathname.startsWith(path);
+		// What stands there as before is the layout's writing, also where it swallowed ours: that is written once more.
+		const isOther = !isEntry && is !== known && is !== text;
+		if (is !== known) text = null;
+		known = is;
+		if (!isOther || !page.url.pathname.startsWith(path)) return;
 		isLed = true;
-		navigation.complete.catch(() => following === 0 && release());
-	});
-	afterNavigate((navigation) => {
-		if (!brings(navigation)) {
-			isLed = following > 0;
-			return;
-		}
-		isLed = true;
-		text = null;
 		following += 1;
-		const done = () => (following -= 1) === 0 && release();
+		const done = () => {
+			following -= 1;
+			if (following > 0) return;
+			written = addressOf();
+			isLed = false;
+		};
 		void follow(read(page.url.searchParams)).then(done, done);
 	});
 
 	$effect(() => {
 		const address = addressOf();
 		const now = ours(page.url.searchParams);
-		if (!address || isLed || !page.url.pathname.startsWith(path)) return;
+		// While a navigation is under way nobody knows yet whose it is.
+		if (!address || isLed || navigating.to || !page.url.pathname.startsWith(path)) return;
 		const wanted = write(address);
 		untrack(() => {
 			if (now === ours(wanted)) {
