@@ -78,6 +78,50 @@ test(
 	},
 );
 
+test('an adopted block goes on the shortlist, pinned, and is saved and exported with it', async ({
+	page,
+	request,
+}) => {
+	await search(page, { 高程低于: '1500', 起伏度低于: '' });
+	await row(page, 1).click();
+	await expect(page).toHaveURL(/block=\d+/);
+	const { searchParams } = new URL(page.url());
+	const code = `LS-${searchParams.get('search')}-${(searchParams.get('block') ?? '').padStart(3, '0')}`;
+	const add = page.getByRole('button', { name: '列入盘活清单' });
+	const adopt = page.getByRole('button', { name: '采纳入库' });
+	await expect(adopt).toBeEnabled({ timeout: 30_000 });
+	// Before it stands in the layer it can stand on no list.
+	await expect(add).toHaveCount(0);
+	await adopt.click();
+	await add.click({ timeout: 30_000 });
+
+	await expect(page).toHaveURL(/\/shortlists\?.*sel=low-slope(:|%3A)\d+/, { timeout: 30_000 });
+	const first = page.getByTestId('ranking').getByRole('row').nth(1);
+	await expect(first).toHaveAttribute('aria-selected', 'true', { timeout: 60_000 });
+	await expect(first.getByRole('button', { name: '取消置顶' })).toHaveAttribute('aria-pressed', 'true');
+	await expect(first).toContainText('低丘缓坡图层中的地块');
+	await expect(page.getByTestId('totals')).toContainText('坡');
+
+	await page.getByRole('textbox', { name: '清单名称' }).fill(`E2E 低丘缓坡 ${Date.now() % 1e6}`);
+	await page.getByRole('button', { name: '保存' }).click();
+	await expect(page.getByText(/保存于/)).toBeVisible();
+	const url = `/api/shortlists/${new URL(page.url()).searchParams.get('list')}`;
+	const saved = await (await request.get(url)).json();
+	expect(saved.items[0]).toMatchObject({
+		kind: 'low-slope',
+		code,
+		mark: 'pinned',
+		muKind: 'low-slope',
+		grade: null,
+		extension: true,
+	});
+	const geojson = await (await request.get(`${url}?format=geojson`)).json();
+	expect(geojson.features[0]).toMatchObject({ properties: { code }, geometry: { type: 'MultiPolygon' } });
+	await page.reload();
+	await expect(first).toContainText('低丘缓坡图层中的地块', { timeout: 60_000 });
+	expect((await request.delete(url)).ok()).toBe(true);
+});
+
 test('weights must add up to 100 % before a search can begin', async ({ page }) => {
 	await page.goto('/low-slope');
 	const start = page.getByRole('button', { name: '开始搜索' });

@@ -195,6 +195,7 @@ eachHome('a search for low-slope land', (home) => {
 			`select subject_id::int as id from low_slope_blocks where code = $1`,
 			[`LS-${first.id}-001`],
 		);
+		expect((await getSearch(home.db, first.id))?.blocks.map((b) => b.keptId)).toEqual([rows[0]?.id, null]);
 		const kept = await keptLowSlope(home.db, rows[0]?.id ?? 0);
 		expect(kept).toMatchObject({
 			code: `LS-${first.id}-001`,

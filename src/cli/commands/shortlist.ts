@@ -10,6 +10,7 @@ interface Options {
 	run: number;
 	name: string;
 	criteria?: string;
+	kinds?: string;
 	flags?: string;
 	grades?: string;
 	minMu?: number;
@@ -24,6 +25,7 @@ export function register(program: Command): void {
 		.requiredOption('--run <id>', 'run', Number)
 		.option('--name <name>', 'name of the list', '命令行清单')
 		.option('--criteria <file>', 'criteria as JSON (filters and weights, see docs/api.md)')
+		.option('--kinds <kinds>', 'parcel,free-land,low-slope (without it: parcel,free-land)')
 		.option('--flags <codes>', 'idle,low-efficiency')
 		.option('--grades <grades>', 'C,D')
 		.option('--min-mu <mu>', 'least area', Number)
@@ -64,6 +66,7 @@ export function register(program: Command): void {
 async function criteriaOf(options: Options): Promise<Record<string, unknown>> {
 	const list = (text: string | undefined) => text?.split(',').filter((part) => part !== '');
 	const given = {
+		kinds: list(options.kinds),
 		flags: list(options.flags),
 		grades: list(options.grades),
 		minMu: options.minMu,

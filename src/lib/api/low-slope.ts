@@ -122,6 +122,8 @@ export const lowSlopeBlock = z.object({
 	bbox,
 	/** Whether a block of this code stands in the low-slope layer. */
 	adopted: z.boolean(),
+	/** That block's id in the layer; null: not adopted. */
+	keptId: z.number().nullable(),
 });
 export type LowSlopeBlock = z.infer<typeof lowSlopeBlock>;
 

@@ -1,8 +1,15 @@
 import { z } from 'zod';
 
+/** What can stand on a shortlist: a parcel, the free land of a park, a block of the low-slope layer. */
+export const SHORTLIST_KINDS = ['parcel', 'free-land', 'low-slope'] as const;
+export type ShortlistKind = (typeof SHORTLIST_KINDS)[number];
+/** Kinds among which the area of one that the criteria leave out is weighed. */
+export const KINDS_TOGETHER: readonly (readonly ShortlistKind[])[] = [['parcel', 'free-land'], ['low-slope']];
+
 /** What a candidate is filtered by and how candidates are weighed; weights are the planner's own and are saved with the list. */
 export const shortlistCriteria = z.object({
-	kinds: z.array(z.enum(['parcel', 'free-land'])).default(['parcel', 'free-land']),
+	/** Low-slope blocks come only where they are asked for: they are no land of the run. */
+	kinds: z.array(z.enum(SHORTLIST_KINDS)).default(['parcel', 'free-land']),
 	regions: z.array(z.number()).default([]),
 	parks: z.array(z.number()).default([]),
 	/** any-of: a parcel qualifies when it is suspected idle / low-efficiency, or graded so, or stock land */
@@ -26,7 +33,7 @@ export const shortlistCriteria = z.object({
 export type ShortlistCriteria = z.infer<typeof shortlistCriteria>;
 
 export const candidate = z.object({
-	kind: z.enum(['parcel', 'free-land']),
+	kind: z.enum(SHORTLIST_KINDS),
 	id: z.number(),
 	code: z.string(),
 	name: z.string().nullable(),
@@ -34,7 +41,8 @@ export const candidate = z.object({
 	region: z.number().nullable(),
 	stockKind: z.string().nullable(),
 	mu: z.number(),
-	muKind: z.enum(['registered', 'ellipsoidal', 'free-land']),
+	/** `low-slope`: the ellipsoidal area of a block; apart from `ellipsoidal`, for land that is no parcel is never added to parcels. */
+	muKind: z.enum(['registered', 'ellipsoidal', 'free-land', 'low-slope']),
 	grade: z.string().nullable(),
 	total: z.number().nullable(),
 	taxPerMu: z.number().nullable(),
@@ -45,7 +53,7 @@ export const candidate = z.object({
 	reason: z.string(),
 	reasonParams: z.record(z.string(), z.unknown()).optional(),
 	extension: z.boolean(),
-	/** Parts of the priority, each 0–1 or null where the datum is missing (then it leaves the weighing, both sides). */
+	/** Parts of the priority, each 0–1 or null where the datum is missing or none is due (it leaves the weighing, both sides). */
 	parts: z.record(z.string(), z.number().nullable()),
 	priority: z.number().nullable(),
 	bbox: z.tuple([z.number(), z.number(), z.number(), z.number()]),
@@ -65,7 +73,7 @@ export const shortlistInput = z.object({
 	criteria: shortlistCriteria,
 	marks: z.array(
 		z.object({
-			kind: z.enum(['parcel', 'free-land']),
+			kind: z.enum(SHORTLIST_KINDS),
 			id: z.number().int(),
 			mark: z.enum(['pinned', 'dropped']).nullable(),
 			note: z.string().max(2000).nullable(),

@@ -6,7 +6,8 @@ export interface CandidateFacts {
 	taxBaseline: number | null;
 	far: number | null;
 	farGuide: number | null;
-	idle: 'yes' | 'no' | 'unknown';
+	/** Null: not asked of such land (a low-slope block). */
+	idle: 'yes' | 'no' | 'unknown' | null;
 }
 
 export type PriorityPart = 'area' | 'taxGap' | 'idle' | 'farGap';
@@ -14,16 +15,16 @@ export const PRIORITY_PARTS: readonly PriorityPart[] = ['area', 'taxGap', 'idle'
 export type Weights = Record<PriorityPart, number>;
 
 /**
- * The parts of a candidate's priority, each 0–1, null where the datum is missing:
+ * The parts of a candidate's priority, each 0–1, null where the datum is missing or does not apply:
  * area = mu ÷ the largest candidate's mu; taxGap and farGap = how far below the yardstick, (yardstick − value) ÷
- * yardstick clamped to 0–1; idle = 1 suspected, 0 not. An unknown finding is null, never 1.
+ * yardstick clamped to 0–1; idle = 1 suspected, 0 not. An unknown finding is null, never 1, and so is one that is not asked.
  * The weighing is ours (docs/method.md): it orders candidates and judges nobody.
  */
 export function partsOf(c: CandidateFacts, largestMu: number): Record<PriorityPart, number | null> {
 	return {
 		area: largestMu > 0 ? c.mu / largestMu : null,
 		taxGap: gap(c.taxPerMu, c.taxBaseline),
-		idle: c.idle === 'unknown' ? null : c.idle === 'yes' ? 1 : 0,
+		idle: c.idle === null || c.idle === 'unknown' ? null : c.idle === 'yes' ? 1 : 0,
 		farGap: gap(c.far, c.farGuide),
 	};
 }

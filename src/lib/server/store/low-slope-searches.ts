@@ -41,8 +41,8 @@ export interface NewBlock {
 
 export interface BlockRecord extends Omit<NewBlock, 'geom'> {
 	bbox: Box;
-	/** Whether the low-slope layer holds a block of its code now. */
-	adopted: boolean;
+	/** The block of its code in the low-slope layer now; null: none. */
+	keptId: number | null;
 }
 
 /** A block of the layer; `geometry` is GeoJSON text. */
@@ -62,6 +62,9 @@ export type KeptRecord = {
 /** The code under which a block is adopted: named after its search, so that it is never another's. */
 export const blockCode = (search: number, no: number): string =>
 	`LS-${search}-${String(no).padStart(3, '0')}`;
+
+/** The same in SQL, of a block `b`. */
+const BLOCK_CODE = `'LS-' || b.search_id || '-' || lpad(b.no::text, greatest(3, length(b.no::text)), '0')`;
 
 /** Writes a search and its blocks; call inside a transaction. Neither is changed afterwards. */
 export async function insert(db: Db, search: NewSearch, blocks: readonly NewBlock[]): Promise<number> {
@@ -136,13 +139,33 @@ export async function kept(db: Db, id: number): Promise<KeptRecord | undefined> 
 	return rows[0];
 }
 
+/** The live blocks of the layer with their county, and the score of the search that found them; null: not recorded. */
+export async function layer(db: Db): Promise<
+	{
+		id: number;
+		code: string;
+		name: string | null;
+		region: number | null;
+		areaM2: number;
+		meanSlopeDeg: number | null;
+		score: number | null;
+	}[]
+> {
+	const { rows } = await db.query<Awaited<ReturnType<typeof layer>>[number]>(
+		`select k.subject_id::int as id, k.code, k.name, k.region_id::int as region, k.area_m2::float8 as "areaM2",
+		        k.mean_slope_deg::float8 as "meanSlopeDeg", b.score
+		   from low_slope_blocks k left join low_slope_search_blocks b on k.code = ${BLOCK_CODE}
+		  where ${live('k')} order by k.code`,
+	);
+	return rows;
+}
+
 /** The blocks of a search, best score first, then the largest; `only` narrows them. */
 export async function blocks(db: Db, search: number, only?: readonly number[]): Promise<BlockRecord[]> {
 	const { rows } = await db.query<{ [K in keyof BlockRecord]: BlockRecord[K] }>(
 		`select b.no, b.area_m2 as "areaM2", b.figures, b.score, b.conditions,
 		        array[ST_XMin(b.geom), ST_YMin(b.geom), ST_XMax(b.geom), ST_YMax(b.geom)]::float8[] as bbox,
-		        exists (select 1 from low_slope_blocks k
-		                 where k.code = 'LS-' || b.search_id || '-' || lpad(b.no::text, greatest(3, length(b.no::text)), '0') and ${live('k')}) as adopted
+		        (select k.subject_id::int from low_slope_blocks k where k.code = ${BLOCK_CODE} and ${live('k')}) as "keptId"
 		   from low_slope_search_blocks b where b.search_id = $1 and ($2::int[] is null or b.no = any($2::int[]))
 		  order by b.score desc nulls last, b.area_m2 desc, b.no`,
 		[search, only ?? null],

@@ -180,7 +180,7 @@ export async function lowSlopeNear(
 	return rows;
 }
 
-/** Boxes of some parcels or parks, by subject id. */
+/** Boxes of some parcels, parks or low-slope blocks, by subject id. */
 export async function boxes(
 	db: Db,
 	ids: readonly number[],
@@ -189,18 +189,22 @@ export async function boxes(
 	const { rows } = await db.query<{ id: number; bbox: [number, number, number, number] }>(
 		`select t.subject_id::int as id, ${box} from parcels t where ${live('t')} and t.subject_id = any($1::bigint[])
 		 union all
-		 select t.subject_id::int as id, ${box} from parks t where ${live('t')} and t.subject_id = any($1::bigint[])`,
+		 select t.subject_id::int as id, ${box} from parks t where ${live('t')} and t.subject_id = any($1::bigint[])
+		 union all
+		 select t.subject_id::int as id, ${box} from low_slope_blocks t where ${live('t')} and t.subject_id = any($1::bigint[])`,
 		[ids],
 	);
 	return new Map(rows.map((r) => [r.id, r.bbox]));
 }
 
-/** Geometry of some parcels or parks as GeoJSON text, by subject id. */
+/** Geometry of some parcels, parks or low-slope blocks as GeoJSON text, by subject id. */
 export async function geometries(db: Db, ids: readonly number[]): Promise<Map<number, string>> {
 	const { rows } = await db.query<{ id: number; geometry: string }>(
 		`select t.subject_id::int as id, ST_AsGeoJSON(t.geom, 9) as geometry from parcels t where ${live('t')} and t.subject_id = any($1::bigint[])
 		 union all
-		 select t.subject_id::int as id, ST_AsGeoJSON(t.geom, 9) from parks t where ${live('t')} and t.subject_id = any($1::bigint[])`,
+		 select t.subject_id::int as id, ST_AsGeoJSON(t.geom, 9) from parks t where ${live('t')} and t.subject_id = any($1::bigint[])
+		 union all
+		 select t.subject_id::int as id, ST_AsGeoJSON(t.geom, 9) from low_slope_blocks t where ${live('t')} and t.subject_id = any($1::bigint[])`,
 		[ids],
 	);
 	return new Map(rows.map((r) => [r.id, r.geometry]));

@@ -54,7 +54,8 @@ function blockOf(search: store.SearchRecord, block: store.BlockRecord): LowSlope
 		scoreRule: rule,
 		known,
 		bbox: block.bbox,
-		adopted: block.adopted,
+		adopted: block.keptId !== null,
+		keptId: block.keptId,
 	};
 }
 

@@ -3,10 +3,9 @@ import { csvOf } from '#lib/formats/csv-out.ts';
 import type { Db } from '#lib/server/database/db.ts';
 import * as parcels from '#lib/server/store/parcels.ts';
 import * as places from '#lib/server/store/places.ts';
+import { dispositionWords } from '#lib/words/disposition-words.ts';
 import type { Lang } from '#lib/words/lang.ts';
-import { sentenceOf } from '#lib/words/proof-words.ts';
-import { sayIfKnown } from '#lib/words/words.ts';
-import type { Proof } from '#lib/domain/proof.ts';
+import { say, sayIfKnown } from '#lib/words/words.ts';
 
 export type ShortlistFormat = 'csv' | 'geojson';
 
@@ -73,8 +72,8 @@ function fieldsOf(
 		idle: word('finding', item?.idle),
 		lowEfficiency: word('finding', item?.lowEfficiency),
 		batch: word('batch', item?.batch),
-		reason: item ? sentenceOf({ code: `disposition.${item.reason}`, params: paramsOf(item) }, lang) : null,
-		extension: item?.extension === true ? (sayIfKnown(lang, 'shortlist.extension') ?? 'extension') : null,
+		reason: item ? dispositionWords(item.reason, item.reasonParams, lang) : null,
+		extension: item?.extension === true ? say(lang, extensionOf(item.kind)) : null,
 		priority: item?.priority ?? null,
 		mark: word('shortlist.mark', item?.mark),
 		note: item?.note ?? null,
@@ -84,6 +83,5 @@ function fieldsOf(
 	};
 }
 
-function paramsOf(item: ShortlistItem): Proof['params'] {
-	return item.reasonParams as Proof['params'];
-}
+const extensionOf = (kind: ShortlistItem['kind']) =>
+	kind === 'low-slope' ? 'shortlist.extension.low-slope' : 'shortlist.extension';

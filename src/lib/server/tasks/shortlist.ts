@@ -1,9 +1,10 @@
-import type {
-	Candidate,
-	Shortlist,
-	ShortlistCriteria,
-	ShortlistInput,
-	ShortlistItem,
+import {
+	KINDS_TOGETHER,
+	type Candidate,
+	type Shortlist,
+	type ShortlistCriteria,
+	type ShortlistInput,
+	type ShortlistItem,
 } from '#lib/api/shortlists.ts';
 import type { CoveredFlag } from '#lib/domain/assessment/covered.ts';
 import type { Disposition } from '#lib/domain/disposition/disposition-rules.ts';
@@ -12,7 +13,9 @@ import type { FactRow } from '#lib/domain/facts.ts';
 import { InputError, type Problem } from '#lib/domain/problem.ts';
 import type { Finding } from '#lib/domain/proof.ts';
 import { byPriority, partsOf, priorityOf } from '#lib/domain/shortlist/priority.ts';
+import { muOf } from '#lib/domain/units.ts';
 import type { Db } from '#lib/server/database/db.ts';
+import * as lowSlope from '#lib/server/store/low-slope-searches.ts';
 import * as parcels from '#lib/server/store/parcels.ts';
 import * as runs from '#lib/server/store/runs.ts';
 import * as store from '#lib/server/store/shortlists.ts';
@@ -27,7 +30,8 @@ type Draft = Omit<Candidate, 'parts' | 'priority' | 'bbox'> & {
 
 /**
  * The candidates of a run that meet the criteria, best first: parcels suspected idle or low-efficiency, graded so, or
- * stock land, and free land in parks (达到供地条件 − 已供应). Unknown findings come only when asked for.
+ * stock land, free land in parks (达到供地条件 − 已供应), and, where asked for, the low-slope layer as it is now. Unknown
+ * findings come only when asked for.
  * @param only of these (`kind id`), all of them, whatever the criteria's limit
  * @throws InputError `run-not-found`
  */
@@ -53,11 +57,13 @@ export async function candidates(
 		...(criteria.kinds.includes('free-land')
 			? (await runs.rowsOf(db, runId, 'park')).map((row) => freeLandDraft(row)).filter((d) => d !== null)
 			: []),
+		...(criteria.kinds.includes('low-slope') ? (await lowSlope.layer(db)).map(lowSlopeDraft) : []),
 	].filter((draft) => meets(draft, criteria));
 	const largest = Math.max(0, ...drafts.map((d) => d.mu));
 	const ranked = drafts
 		.map(({ taxBaseline, farGuide, ...draft }) => {
-			const parts = partsOf({ ...draft, taxBaseline, farGuide }, largest);
+			const idle = draft.kind === 'low-slope' ? null : draft.idle;
+			const parts = partsOf({ ...draft, idle, taxBaseline, farGuide }, largest);
 			return { ...draft, parts, priority: priorityOf(parts, criteria.weights) };
 		})
 		.sort(byPriority)
@@ -133,13 +139,43 @@ function freeLandDraft(row: runs.RunRow): Draft | null {
 	};
 }
 
+/**
+ * A block of the low-slope layer: nothing stands on it, so tax, FAR, grade and findings do not apply. None of the three
+ * batches either: it is not approved for building. That it is listed at all is our proposal.
+ */
+function lowSlopeDraft(block: Awaited<ReturnType<typeof lowSlope.layer>>[number]): Draft {
+	return {
+		kind: 'low-slope',
+		id: block.id,
+		code: block.code,
+		name: block.name,
+		park: null,
+		region: block.region,
+		mu: muOf(block.areaM2),
+		stockKind: null,
+		muKind: 'low-slope',
+		grade: null,
+		total: null,
+		taxPerMu: null,
+		far: null,
+		idle: 'no',
+		lowEfficiency: 'no',
+		batch: null,
+		reason: 'low-slope-block',
+		reasonParams: { meanSlopeDeg: block.meanSlopeDeg, score: block.score },
+		extension: true,
+		taxBaseline: null,
+		farGuide: null,
+	};
+}
+
 /** Filters by place, size and batch; what makes a parcel a candidate is any of the chosen flags, grades or stock. */
 function meets(d: Draft, c: ShortlistCriteria): boolean {
 	if (c.regions.length > 0 && (d.region === null || !c.regions.includes(d.region))) return false;
 	if (c.parks.length > 0 && (d.park === null || !c.parks.includes(d.park))) return false;
 	if (d.mu < c.minMu) return false;
 	if (c.batches.length > 0 && (d.batch === null || !c.batches.includes(d.batch))) return false;
-	if (d.kind === 'free-land') return true;
+	if (d.kind !== 'parcel') return true;
 	if (c.flags.length === 0 && c.grades.length === 0 && !c.stock) return true;
 	const counts = (finding: Finding) => finding === 'yes' || (c.includeUnknown && finding === 'unknown');
 	return (
@@ -194,14 +230,16 @@ export async function saveShortlist(
 	});
 }
 
-/** A pinned candidate stays in the list even where the criteria or the limit would leave it out. */
+/**
+ * A pinned candidate stays in the list even where the criteria or the limit would leave it out. Its area is weighed
+ * among its own: land of the run, or the low-slope layer.
+ */
 async function withPinned(db: Db, input: ShortlistInput, found: Candidate[]): Promise<Candidate[]> {
 	const have = new Set(found.map((c) => `${c.kind} ${c.id}`));
 	const absent = input.marks.filter((m) => m.mark === 'pinned' && !have.has(`${m.kind} ${m.id}`));
 	if (absent.length === 0) return found;
-	const open: ShortlistCriteria = {
+	const open = {
 		...input.criteria,
-		kinds: ['parcel', 'free-land'],
 		regions: [],
 		parks: [],
 		flags: [],
@@ -210,6 +248,11 @@ async function withPinned(db: Db, input: ShortlistInput, found: Candidate[]): Pr
 		batches: [],
 		minMu: 0,
 	};
-	const wanted = new Set(absent.map((m) => `${m.kind} ${m.id}`));
-	return [...found, ...(await candidates(db, input.run, open, wanted))];
+	const pinned: Candidate[] = [];
+	for (const kinds of KINDS_TOGETHER) {
+		const wanted = absent.filter((m) => kinds.includes(m.kind)).map((m) => `${m.kind} ${m.id}`);
+		if (wanted.length === 0) continue;
+		pinned.push(...(await candidates(db, input.run, { ...open, kinds: [...kinds] }, new Set(wanted))));
+	}
+	return [...found, ...pinned.sort(byPriority)];
 }

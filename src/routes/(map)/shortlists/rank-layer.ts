@@ -11,6 +11,7 @@ import { LABEL_FONT } from '#lib/map/maplibre.ts';
 import { PALETTE } from '#lib/map/palette.ts';
 
 const SPOT = 'shortlist-spot';
+const BLOCKS = 'shortlist-block-line';
 /** From here on a parcel is large enough to be seen by its own outline. */
 const PARCELS_SEEN = 13;
 
@@ -18,6 +19,7 @@ const PARCELS_SEEN = 13;
 const RANKS = [
 	{ id: 'shortlist-rank', kind: 'parcel', source: 'parcels' },
 	{ id: 'shortlist-rank-park', kind: 'free-land', source: 'parks' },
+	{ id: 'shortlist-rank-low-slope', kind: 'low-slope', source: 'low-slope' },
 ] as const;
 
 /** The middle of an item's box. */
@@ -30,8 +32,9 @@ const middleOf = ({ bbox: [west, south, east, north] }: ShortlistItem): [number,
 const byId = (values: [number, ExpressionInputType][], other: ExpressionInputType): ExpressionSpecification =>
 	['match', ['id'], ...values.flat(), other] as unknown as ExpressionSpecification;
 
-/** Writes the ranks on the map. */
+/** Writes the ranks on the map, and outlines the listed low-slope blocks as the map outlines the parcels. */
 export function showRanks(map: MapLibre, items: readonly ShortlistItem[]): void {
+	outlineBlocks(map, items);
 	for (const { id, kind, source } of RANKS) {
 		const listed = items.filter((item) => item.kind === kind && item.mark !== 'dropped');
 		if (listed.length === 0) {
@@ -63,7 +66,19 @@ export function showRanks(map: MapLibre, items: readonly ShortlistItem[]): void 
 	}
 }
 
-const rankLayer = (id: string, source: 'parcels' | 'parks'): LayerSpecification => ({
+function outlineBlocks(map: MapLibre, items: readonly ShortlistItem[]): void {
+	const listed = items.filter((item) => item.kind === 'low-slope' && item.mark !== 'dropped');
+	if (!map.getLayer(BLOCKS)) {
+		if (listed.length === 0) return;
+		const at = { source: 'low-slope', 'source-layer': 'low-slope' };
+		const paint = { 'line-color': PALETTE.accent, 'line-width': 2 };
+		const below = map.getLayer('mark-line') && 'mark-line';
+		map.addLayer({ id: BLOCKS, type: 'line', ...at, layout: { 'line-join': 'round' }, paint }, below);
+	}
+	map.setFilter(BLOCKS, among(listed.map((item) => item.id)));
+}
+
+const rankLayer = (id: string, source: (typeof RANKS)[number]['source']): LayerSpecification => ({
 	id,
 	type: 'symbol',
 	source,
@@ -112,9 +127,8 @@ export function bringIntoView(map: MapLibre, item: ShortlistItem): void {
 	map.easeTo({ center: middleOf(item), duration: 300 });
 }
 
-/** Takes ranks and ring off when the screen is left. */
+/** Takes ranks, outlines and ring off when the screen is left. */
 export function hideRanks(map: MapLibre): void {
-	for (const { id } of RANKS) if (map.getLayer(id)) map.removeLayer(id);
-	if (map.getLayer(SPOT)) map.removeLayer(SPOT);
+	for (const id of [...RANKS.map((rank) => rank.id), BLOCKS, SPOT]) if (map.getLayer(id)) map.removeLayer(id);
 	if (map.getSource(SPOT)) map.removeSource(SPOT);
 }

@@ -65,10 +65,21 @@ describe('the ranked list', () => {
 		expect([totals.count, totals.dropped]).toEqual([2, 1]);
 		expect(totals.batches.supply).toEqual({
 			count: 1,
-			mu: { registered: 10, ellipsoidal: 0, 'free-land': 0 },
+			mu: { registered: 10, ellipsoidal: 0, 'free-land': 0, 'low-slope': 0 },
 		});
 		expect(totals.batches.formalities.mu.ellipsoidal).toBe(4);
-		expect(totals.mu).toEqual({ registered: 10, ellipsoidal: 4, 'free-land': 0 });
+		expect(totals.mu).toEqual({ registered: 10, ellipsoidal: 4, 'free-land': 0, 'low-slope': 0 });
+	});
+
+	it('never adds the area of a low-slope block to that of parcels', () => {
+		const built = candidate(3, { mu: 4, muKind: 'ellipsoidal' });
+		const block = candidate(4, { kind: 'low-slope', batch: null, mu: 90, muKind: 'low-slope' });
+		const totals = totalsOf(rank([built, block], known, weights(1, 1), none));
+		expect(totals.mu).toEqual({ registered: 0, ellipsoidal: 4, 'free-land': 0, 'low-slope': 90 });
+		expect(totals.batches.none).toEqual({
+			count: 1,
+			mu: { registered: 0, ellipsoidal: 0, 'free-land': 0, 'low-slope': 90 },
+		});
 	});
 });
 

@@ -36,7 +36,7 @@ export function rank(
 }
 
 export const BATCHES = ['supply', 'swap', 'formalities', 'none'] as const;
-export const MU_KINDS = ['registered', 'ellipsoidal', 'free-land'] as const;
+export const MU_KINDS = ['registered', 'ellipsoidal', 'free-land', 'low-slope'] as const;
 type Batch = (typeof BATCHES)[number];
 type MuKind = (typeof MU_KINDS)[number];
 
@@ -51,7 +51,7 @@ export interface Totals {
 
 /** Count and mu of what is not dropped. */
 export function totalsOf(items: readonly ShortlistItem[]): Totals {
-	const none = () => ({ registered: 0, ellipsoidal: 0, 'free-land': 0 });
+	const none = () => ({ registered: 0, ellipsoidal: 0, 'free-land': 0, 'low-slope': 0 });
 	const totals: Totals = {
 		count: 0,
 		pinned: 0,

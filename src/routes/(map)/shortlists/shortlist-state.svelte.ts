@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
 	candidate,
+	KINDS_TOGETHER,
 	shortlist,
 	shortlistEntry,
 	type Candidate,
@@ -103,20 +104,23 @@ export class ShortlistState {
 		const strangers = [...this.marks.values()].filter(
 			(m) => m.mark === 'pinned' && !this.known.has(keyOf(m)),
 		);
-		if (strangers.length > 0) await this.#askForAll(run, signal);
+		await this.#askFor(run, strangers, signal);
 	}
 
-	/** A parcel or park's free land that the criteria leave out, from the run; undefined where the run has no such one. */
+	/** A parcel, a park's free land or a low-slope block that the criteria leave out; undefined where there is no such one. */
 	async find(run: number, what: Pick<Mark, 'kind' | 'id'>): Promise<Candidate | undefined> {
-		if (!this.known.has(keyOf(what))) await this.#askForAll(run);
+		if (!this.known.has(keyOf(what))) await this.#askFor(run, [what]);
 		return this.known.get(keyOf(what));
 	}
 
-	async #askForAll(run: number, signal?: AbortSignal): Promise<void> {
-		const body = { kinds: ['parcel', 'free-land'], limit: MOST, weights: this.criteria.weights };
-		const answer = await fetchJson(candidatesAnswer, `/api/runs/${run}/candidates`, { body, signal });
-		if (answer.ok) this.#learn(answer.value.candidates);
-		else if (!signal?.aborted) this.fault = answer;
+	/** Learns of these whatever the criteria say; the server weighs their areas among the same kinds when it saves. */
+	async #askFor(run: number, wanted: readonly Pick<Mark, 'kind'>[], signal?: AbortSignal): Promise<void> {
+		for (const kinds of KINDS_TOGETHER.filter((some) => wanted.some((one) => some.includes(one.kind)))) {
+			const body = { kinds, limit: MOST, weights: this.criteria.weights };
+			const answer = await fetchJson(candidatesAnswer, `/api/runs/${run}/candidates`, { body, signal });
+			if (answer.ok) this.#learn(answer.value.candidates);
+			else if (!signal?.aborted) this.fault = answer;
+		}
 	}
 
 	#learn(found: readonly Candidate[]): void {
