@@ -243,6 +243,8 @@ test('the whole is moved, snapping switched and an operation opened by keys', as
 	await page.getByRole('button', { name: '界址点' }).click();
 	const row = page.getByTestId('points').getByRole('row').nth(1);
 	const before = await row.textContent();
+	// Arrows mean the shape on the map itself.
+	await page.getByTestId('map').locator('canvas').first().focus();
 	await page.keyboard.press('Control+Shift+ArrowRight');
 	await page.keyboard.press('Control+ArrowDown');
 	await expect(row).not.toHaveText(before!);
