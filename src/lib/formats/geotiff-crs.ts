@@ -2,10 +2,8 @@ import { type Crs, WEB_MERCATOR } from '#lib/domain/geometry/crs.ts';
 import { namedCrsOf } from '#lib/domain/geometry/named-crs.ts';
 import { type Datum, type SurveyCrs, tmercOn } from '#lib/domain/geometry/survey-crs.ts';
 import type { Problem } from '#lib/domain/problem.ts';
+import type { GeoKeys } from './geotiff-keys.ts';
 import { projectionOf } from './geotiff-projection.ts';
-
-/** GeoKeys of a file by name (OGC 19-008r4), as far as they could be read. */
-export type GeoKeys = Readonly<Record<string, unknown>>;
 
 /** A GeoTIFF's CRS; `metres` is the length of one unit of its plane coordinates. */
 export interface RasterCrs extends SurveyCrs {

@@ -1,6 +1,7 @@
 import type { GeoTIFFImage } from 'geotiff';
 import type { Problem } from '#lib/domain/problem.ts';
-import { type GeoKeys, METRES_OF_UNIT } from './geotiff-crs.ts';
+import { METRES_OF_UNIT } from './geotiff-crs.ts';
+import type { GeoKeys } from './geotiff-keys.ts';
 
 /** Unit of the heights: metre, international foot, US survey foot. */
 export type HeightUnit = 'm' | 'ft' | 'us-ft';

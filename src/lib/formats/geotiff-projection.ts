@@ -1,4 +1,4 @@
-import type { GeoKeys } from './geotiff-crs.ts';
+import type { GeoKeys } from './geotiff-keys.ts';
 
 /**
  * proj4's words for a projection that a file gives by its parameters (OGC 19-008r4, requirement class 7; which keys go

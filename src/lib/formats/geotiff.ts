@@ -3,8 +3,9 @@ import type { Datum } from '#lib/domain/geometry/survey-crs.ts';
 import { InputError, type Problem } from '#lib/domain/problem.ts';
 import { isGeographic, scaleSpread, withGroundSize } from '#lib/domain/terrain/ground-size.ts';
 import { extentOf, type GridPlace, type HeightGrid } from '#lib/domain/terrain/height-grid.ts';
-import { type GeoKeys, rasterCrsOf } from './geotiff-crs.ts';
+import { rasterCrsOf } from './geotiff-crs.ts';
 import { type HeightUnit, heightScaleOf } from './geotiff-heights.ts';
+import type { GeoKeys } from './geotiff-keys.ts';
 import { type HeightBand, heightBands, type Sampling } from './geotiff-rows.ts';
 
 /** Bytes of a file that are read where they are needed: a file on disk, or an array in memory. */
