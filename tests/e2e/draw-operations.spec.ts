@@ -44,6 +44,9 @@ async function open(page: Page, operation: string | RegExp): Promise<void> {
 	await page.getByRole('button', { name: '图形运算' }).click();
 	await page.getByRole('menuitem', { name: operation }).click();
 	await expect(page.getByTestId('operation')).toBeVisible();
+	// An open menu keeps the pointer for itself; it lets go some frames after it was closed.
+	await expect(page.getByRole('menu')).toBeHidden();
+	await expect(page.locator('body')).not.toHaveCSS('pointer-events', 'none');
 }
 
 const BLOCK: [number, number][] = [
