@@ -83,3 +83,25 @@ export function earthworkClassOf(
 ): EarthworkTable['classes'][number] | null {
 	return table.classes.find((c) => c.upToM3PerM2 === null || perM2 <= c.upToM3PerM2) ?? null;
 }
+
+/**
+ * The upper ends of classes as they are typed, m³/m²: "1, 2.5 4" → [1, 2.5, 4]; an empty text is no classes. Null where
+ * that is not a rising row of positive numbers.
+ */
+export function readEarthworkEnds(text: string): number[] | null {
+	const ends = text
+		.split(/[\s,，、;；]+/)
+		.filter(Boolean)
+		.map(Number);
+	const rising = ends.every(
+		(end, i) => Number.isFinite(end) && end > (i === 0 ? 0 : (ends[i - 1] as number)),
+	);
+	return rising ? ends : null;
+}
+
+/** Between which ends an amount of earth lies, upper ends included: 1 for the first class; null without classes. */
+export function earthworkPlace(perM2: number, ends: readonly number[]): number | null {
+	if (ends.length === 0) return null;
+	const at = ends.findIndex((end) => perM2 <= end);
+	return (at === -1 ? ends.length : at) + 1;
+}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Polygon } from 'geojson';
 import { crsOfEpsg, toLonLat, type Crs } from '../geometry/crs.ts';
-import { cutAndFill, earthworkClassOf } from './cut-fill.ts';
+import { cutAndFill, earthworkClassOf, earthworkPlace, readEarthworkEnds } from './cut-fill.ts';
 import { SlopedGround } from './ground-under.ts';
 import type { HeightGrid } from './height-grid.ts';
 
@@ -95,5 +95,13 @@ describe('cut and fill', () => {
 		expect(earthworkClassOf(2, { ...table, classes })?.code).toBe('small');
 		expect(earthworkClassOf(2.1, { ...table, classes })?.code).toBe('large');
 		expect(earthworkClassOf(2, { ...table, classes: [] })).toBeNull();
+	});
+
+	it('has the class of the ends that somebody typed, upper ends included, and of nothing that does not rise', () => {
+		expect(readEarthworkEnds(' 1，2.5 4 ')).toEqual([1, 2.5, 4]);
+		expect(readEarthworkEnds('')).toEqual([]);
+		for (const text of ['2 1', '0 1', '1 1', 'a', '-1']) expect(readEarthworkEnds(text)).toBeNull();
+		expect([0, 1, 1.1, 4, 4.1].map((perM2) => earthworkPlace(perM2, [1, 2.5, 4]))).toEqual([1, 1, 2, 3, 4]);
+		expect(earthworkPlace(1, [])).toBeNull();
 	});
 });
