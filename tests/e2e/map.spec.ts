@@ -93,7 +93,11 @@ test(
 		await page.goto(`/?run=${run}&flag=idle`);
 		await page.getByRole('button', { name: /宗地表/ }).click();
 		const row = page.getByRole('grid').getByRole('row').nth(1);
-		await row.click();
+		// The rows of the whole run may stand there for a moment before those of the filter.
+		await expect(async () => {
+			await row.click();
+			await expect(page).toHaveURL(/sel=parcel/, { timeout: 3000 });
+		}).toPass({ timeout: 60_000 });
 		await expect(panel(page).getByText('疑似闲置', { exact: true })).toBeVisible();
 		await panel(page).getByRole('article').first().getByRole('button', { name: '展开依据' }).click();
 		await expect(
