@@ -64,51 +64,6 @@ export function squaredSlopeRow({ above, row, below, x, y, from, to }: HornRow, 
 	}
 }
 
-/**
- * The class of each slope of one row straight into `classes`, for four bounds: what `squaredSlopeRow` and a comparison with
- * each bound say, in one pass. 5 where there is no slope.
- */
-export function fiveClassesRow(
-	{ above, row, below, x, y, from, to }: HornRow,
-	[b0, b1, b2, b3]: readonly [number, number, number, number],
-	classes: Uint8Array,
-): void {
-	const start = Math.max(1, from);
-	const end = Math.min(row.length - 1, to);
-	classes.fill(5, from, to);
-	if (start >= end) return;
-	const kx = 1 / (8 * x);
-	const ky = 1 / (8 * y);
-	let a = above[start - 1] as number;
-	let e = row[start - 1] as number;
-	let g = below[start - 1] as number;
-	let sum0 = a + 2 * e + g;
-	let fall0 = g - a;
-	a = above[start] as number;
-	e = row[start] as number;
-	g = below[start] as number;
-	let sum1 = a + 2 * e + g;
-	let fall1 = g - a;
-	for (let i = start; i < end; i++) {
-		a = above[i + 1] as number;
-		const next = row[i + 1] as number;
-		g = below[i + 1] as number;
-		const sum2 = a + 2 * next + g;
-		const fall2 = g - a;
-		const dx = (sum2 - sum0) * kx;
-		const dy = (fall0 + 2 * fall1 + fall2) * ky;
-		const s = dx * dx + dy * dy + 0 * e;
-		// Added up, not branched on: slopes of neighbours differ, and a branch that cannot be foreseen costs more than four
-		// comparisons. NaN is above no bound, and is not itself.
-		classes[i] = s === s ? Number(s > b0) + Number(s > b1) + Number(s > b2) + Number(s > b3) : 5;
-		sum0 = sum1;
-		sum1 = sum2;
-		fall0 = fall1;
-		fall1 = fall2;
-		e = next;
-	}
-}
-
 /** Slope in degrees of every cell, NaN where there is none. */
 export function slopeGrid(grid: HeightGrid): Float32Array {
 	const out = new Float32Array(grid.width * grid.height);

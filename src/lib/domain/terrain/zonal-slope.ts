@@ -6,7 +6,7 @@ import { eachCellEdges, EdgePool } from './cell-edges.ts';
 import { Coverage } from './coverage.ts';
 import { groundSizes, isEven } from './ground-size.ts';
 import type { GridPlace, HeightGrid } from './height-grid.ts';
-import { fiveClassesRow, squaredSlopeRow } from './horn.ts';
+import { squaredSlopeRow } from './horn.ts';
 import { WaitingShapes } from './waiting-shapes.ts';
 import { type SlopeClasses, squaredTangents, SURVEY_SLOPE_CLASSES } from './slope-classes.ts';
 
@@ -71,8 +71,6 @@ export class ZonalSlope {
 	readonly #middle: boolean;
 	readonly #mean: boolean;
 	readonly #bounds: Float64Array;
-	/** The four bounds of five classes, where that is what is asked for. */
-	readonly #four: readonly [number, number, number, number] | null;
 	readonly #sizes: ReturnType<typeof groundSizes>;
 	/** Numbers a shape in `sums`. */
 	readonly #slots: number;
@@ -106,8 +104,6 @@ export class ZonalSlope {
 		this.#middle = options.cells === 'middle';
 		this.#mean = options.mean !== false;
 		this.#bounds = squaredTangents(options.classes ?? SURVEY_SLOPE_CLASSES);
-		const [b0 = NaN, b1 = NaN, b2 = NaN, b3 = NaN] = this.#bounds;
-		this.#four = this.#bounds.length === 4 ? [b0, b1, b2, b3] : null;
 		this.#sizes = groundSizes(place);
 		this.#slots = this.#bounds.length + 3;
 		const flat = 'areas' in shapes ? shapes : flattenAreas(shapes);
@@ -238,12 +234,8 @@ export class ZonalSlope {
 		if (from >= to) return;
 		const size = this.#sizes(row);
 		const window = { above: this.#above, row: this.#row, below: this.#below };
-		const horn = { ...window, x: size.x, y: size.y, from, to };
-		if (this.#four && !this.#mean) fiveClassesRow(horn, this.#four, this.#classes);
-		else {
-			squaredSlopeRow(horn, this.#squared);
-			this.#classify(from, to);
-		}
+		squaredSlopeRow({ ...window, x: size.x, y: size.y, from, to }, this.#squared);
+		this.#classify(from, to);
 		for (let i = 0; i < active.length; i++) {
 			const zone = active[i] as Zone;
 			if (this.#middle) this.#countMiddles(zone.coverage, row);
@@ -330,8 +322,9 @@ function classify4(
 	const [b0, b1, b2, b3] = bounds as unknown as [number, number, number, number];
 	for (let c = from; c < to; c++) {
 		const s = squared[c] as number;
-		// Comparisons with NaN are false: the last line finds it.
-		classes[c] = s <= b1 ? (s <= b0 ? 0 : 1) : s <= b2 ? 2 : s <= b3 ? 3 : s > b3 ? 4 : 5;
+		// Added up, not branched on: slopes of neighbours differ, and a branch that cannot be foreseen costs more than four
+		// comparisons. NaN is above no bound, and is not itself.
+		classes[c] = s === s ? Number(s > b0) + Number(s > b1) + Number(s > b2) + Number(s > b3) : 5;
 	}
 }
 
