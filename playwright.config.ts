@@ -13,11 +13,11 @@ export default defineConfig({
 	testMatch: '**/*.spec.ts',
 	outputDir: 'test-results/browser',
 	globalSetup: './tests/e2e/setup/start-product.ts',
-	// Rendering is in software and the machine small: one page at a time. A second try is for a machine that stood still; a test
-	// that needed it is named at the end (scripts/test.mjs).
+	// Rendering is in software and the machine small: one page at a time. Further tries are for a machine that stood still; a
+	// test that needed one is named at the end (scripts/test.mjs).
 	workers: 1,
 	fullyParallel: false,
-	retries: 1,
+	retries: 2,
 	timeout: 180_000,
 	expect: { timeout: 30_000 },
 	forbidOnly: !!process.env['CI'],

@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Locator, type Page } from '@playwright/test';
 import type { Overview } from '#lib/api/overview.ts';
 
 // The evaluate screen on the running product with its demo. MapLibre draws in software here: views are small.
@@ -58,6 +58,16 @@ test('the legend counts every parcel once, whatever the colouring', async ({ pag
 	}
 });
 
+/** The rows of the whole run may stand in the table for a moment before those of the filter. */
+async function chooseFirstRow(page: Page): Promise<Locator> {
+	const row = page.getByRole('grid').getByRole('row').nth(1);
+	await expect(async () => {
+		await row.click();
+		await expect(page).toHaveURL(/sel=parcel/, { timeout: 3000 });
+	}).toPass({ timeout: 60_000 });
+	return row;
+}
+
 test('a click on the map chooses a parcel; back takes it away', async ({ page }) => {
 	await page.goto(`/?${await parkView(page, 16)}`);
 	await expect(legend(page)).toBeVisible();
@@ -92,12 +102,7 @@ test(
 		const run = overview.runs[0]?.id ?? 0;
 		await page.goto(`/?run=${run}&flag=idle`);
 		await page.getByRole('button', { name: /宗地表/ }).click();
-		const row = page.getByRole('grid').getByRole('row').nth(1);
-		// The rows of the whole run may stand there for a moment before those of the filter.
-		await expect(async () => {
-			await row.click();
-			await expect(page).toHaveURL(/sel=parcel/, { timeout: 3000 });
-		}).toPass({ timeout: 60_000 });
+		const row = await chooseFirstRow(page);
 		await expect(panel(page).getByText('疑似闲置', { exact: true })).toBeVisible();
 		await panel(page).getByRole('article').first().getByRole('button', { name: '展开依据' }).click();
 		await expect(
@@ -120,7 +125,7 @@ test('a value opens to its formula, its operands and their records', async ({ pa
 	const { parks } = await overviewOf(page);
 	await page.goto(`/?park=${parks[0]?.id}&grade=B`);
 	await page.getByRole('button', { name: /宗地表/ }).click();
-	await page.getByRole('grid').getByRole('row').nth(1).click();
+	await chooseFirstRow(page);
 	await panel(page).getByRole('button', { name: '容积率', exact: true }).first().click();
 	await expect(
 		panel(page)

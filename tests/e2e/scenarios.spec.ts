@@ -111,6 +111,7 @@ test('a block is drawn into a scenario, branched, compared, and a link opens the
 	await expect.poll(() => numberOf(page, '容积率', 2)).toBeGreaterThan(await numberOf(page, '容积率', 1));
 	expect(await numberOf(page, '用地', 2)).toBe(await numberOf(page, '用地', 1));
 
+	// Read while the figures are computed again, too: nothing is faded then.
 	const axe = new AxeBuilder({ page })
 		.withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
 		.exclude('canvas');
