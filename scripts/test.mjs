@@ -117,7 +117,8 @@ function browser(home, which) {
 	const report = read(file);
 	if (!report) return { passed: 0, failed: 1, skipped: 0 };
 	const failed = report.stats.unexpected + report.errors.length;
-	for (const title of flaky(report.suites)) notes.push(`passed, but not at the first try (${home}): ${title}`);
+	for (const title of flaky(report.suites))
+		notes.push(`passed, but not at the first try (${home}): ${title}`);
 	return {
 		passed: report.stats.expected + report.stats.flaky,
 		failed: failed === 0 && status !== 0 ? 1 : failed,
