@@ -37,6 +37,7 @@ import enConstraints from '../../../messages/en/constraints.json' with { type: '
 import enTerrain from '../../../messages/en/terrain.json' with { type: 'json' };
 import enLowSlope from '../../../messages/en/low-slope.json' with { type: 'json' };
 import enScenario from '../../../messages/en/scenario.json' with { type: 'json' };
+import enVacate from '../../../messages/en/vacate.json' with { type: 'json' };
 import enLayers from '../../../messages/en/layers.json' with { type: 'json' };
 import enTable from '../../../messages/en/table.json' with { type: 'json' };
 import enCompose from '../../../messages/en/compose.json' with { type: 'json' };
@@ -45,6 +46,7 @@ import zhConstraints from '../../../messages/zh-CN/constraints.json' with { type
 import zhTerrain from '../../../messages/zh-CN/terrain.json' with { type: 'json' };
 import zhLowSlope from '../../../messages/zh-CN/low-slope.json' with { type: 'json' };
 import zhScenario from '../../../messages/zh-CN/scenario.json' with { type: 'json' };
+import zhVacate from '../../../messages/zh-CN/vacate.json' with { type: 'json' };
 import zhLayers from '../../../messages/zh-CN/layers.json' with { type: 'json' };
 import zhTable from '../../../messages/zh-CN/table.json' with { type: 'json' };
 import zhCompose from '../../../messages/zh-CN/compose.json' with { type: 'json' };
@@ -74,6 +76,7 @@ const zh = {
 	...zhTerrain,
 	...zhLowSlope,
 	...zhScenario,
+	...zhVacate,
 	...zhLayers,
 	...zhTable,
 	...zhCompose,
@@ -100,6 +103,7 @@ const en = {
 	...enTerrain,
 	...enLowSlope,
 	...enScenario,
+	...enVacate,
 	...enLayers,
 	...enTable,
 	...enCompose,
