@@ -6,6 +6,7 @@ import { PROCEDURE_EVENTS, type IdleRules } from '#lib/domain/flags/idle-rules.t
 import type { LowEfficiencyRules } from '#lib/domain/flags/low-efficiency-rules.ts';
 import { STAGE_IDS, type StageRules } from '#lib/domain/stages/stage-rules.ts';
 import { when } from '#lib/domain/rules/grammar-when.ts';
+import type { When } from '#lib/domain/rules/rule-set.ts';
 
 /** The shapes of the flag and disposition rule files: every figure with its mark and clause, nothing else let in. */
 const mark = z.enum(['text', 'seen', 'memory', 'synthetic', 'computed']);
@@ -132,11 +133,12 @@ export const dispositionRules: z.ZodType<DispositionRules> = z.strictObject({
 			id: name,
 			batch: z.enum(['supply', 'swap', 'formalities']).nullable(),
 			reason: name,
-			when: when.refine((w) => Object.keys(w).every(isDispositionFact), {
+			when: when.refine(asksDispositionFacts, {
 				error: `facts of a batch rule: ${DISPOSITION_FACTS.join(', ')}`,
 			}),
 			params: z.array(z.enum(DISPOSITION_FACTS)).optional(),
 			extension: z.boolean(),
+			enabled: z.boolean().optional(),
 			mark,
 			clause: name,
 			source: name,
@@ -144,6 +146,10 @@ export const dispositionRules: z.ZodType<DispositionRules> = z.strictObject({
 	),
 });
 
-function isDispositionFact(fact: string): boolean {
-	return (DISPOSITION_FACTS as readonly string[]).includes(fact) || fact === 'any' || fact === 'all';
+function asksDispositionFacts(asked: When): boolean {
+	return Object.entries(asked).every(([fact, test]) =>
+		fact === 'any' || fact === 'all' || fact === 'not'
+			? (test as When[]).every(asksDispositionFacts)
+			: (DISPOSITION_FACTS as readonly string[]).includes(fact),
+	);
 }

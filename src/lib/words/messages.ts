@@ -41,6 +41,7 @@ import enVacate from '../../../messages/en/vacate.json' with { type: 'json' };
 import enLayers from '../../../messages/en/layers.json' with { type: 'json' };
 import enTable from '../../../messages/en/table.json' with { type: 'json' };
 import enCompose from '../../../messages/en/compose.json' with { type: 'json' };
+import enBatches from '../../../messages/en/batches.json' with { type: 'json' };
 import zhStudio from '../../../messages/zh-CN/studio.json' with { type: 'json' };
 import zhConstraints from '../../../messages/zh-CN/constraints.json' with { type: 'json' };
 import zhTerrain from '../../../messages/zh-CN/terrain.json' with { type: 'json' };
@@ -50,6 +51,7 @@ import zhVacate from '../../../messages/zh-CN/vacate.json' with { type: 'json' }
 import zhLayers from '../../../messages/zh-CN/layers.json' with { type: 'json' };
 import zhTable from '../../../messages/zh-CN/table.json' with { type: 'json' };
 import zhCompose from '../../../messages/zh-CN/compose.json' with { type: 'json' };
+import zhBatches from '../../../messages/zh-CN/batches.json' with { type: 'json' };
 import type { Lang } from './lang.ts';
 
 // A new area of words is one more file in both folders, and one line in both lists. Keys are flat and dotted
@@ -80,6 +82,7 @@ const zh = {
 	...zhLayers,
 	...zhTable,
 	...zhCompose,
+	...zhBatches,
 };
 const en = {
 	...enUi,
@@ -107,6 +110,7 @@ const en = {
 	...enLayers,
 	...enTable,
 	...enCompose,
+	...enBatches,
 };
 
 /** English sentences of problems by code; in Chinese a Problem brings its own sentence. */

@@ -24,6 +24,8 @@ export interface DispositionRule {
 	params?: string[];
 	/** The batches were made for unsupplied and idle stock; on low-efficiency firms they are our extension. */
 	extension: boolean;
+	/** False: kept on the list and not asked. Absent is true. */
+	enabled?: boolean;
 	mark: Mark;
 	clause: string;
 	source: string;
@@ -54,6 +56,27 @@ export const DISPOSITION_FACTS = [
 	'grade',
 ] as const;
 export type DispositionFact = (typeof DISPOSITION_FACTS)[number];
+
+/** What may be compared with a fact: one of some values, yes or no, a number or a text. */
+export const DISPOSITION_FACT_VALUES: Readonly<Record<DispositionFact, readonly Scalar[] | 'text'>> = {
+	stockKind: ['approved-unsupplied', 'recovered', 'reserve', 'built-unsupplied', 'supplied'],
+	papersMissing: [true, false],
+	planChanged: [true, false],
+	undeliverable: [true, false],
+	idle: ['yes', 'no'],
+	idleLimb: [1, 2],
+	idleConsequence: ['none', 'fee', 'recovery', 'menu'],
+	governmentCause: [
+		...(['none', '8.1', '8.2', '8.3', '8.4', '8.5', '8.6'] as const),
+		'8.force-majeure',
+		'26.preparatory',
+	],
+	pricePaid: [true, false],
+	fundsInPlace: [true, false],
+	unfiled: [true, false],
+	lowEfficiency: ['yes', 'no'],
+	grade: 'text',
+};
 
 /** A proposed disposition: a suggestion with its reason, never a decision. */
 export interface Disposition {

@@ -26,11 +26,9 @@ export function proposeDisposition(given: DispositionFacts, rules: DispositionRu
 
 /** The same proposal as `proposeDisposition`, unproven: the rules compiled once, asked of each parcel. */
 export function proposalOf(rules: DispositionRules): (given: DispositionFacts) => Proposal {
-	const questions = rules.rules.map((rule) => ({
-		rule,
-		name: nameOf(rule, rules),
-		holds: conditionOf(rule.when),
-	}));
+	const questions = rules.rules
+		.filter((rule) => rule.enabled !== false)
+		.map((rule) => ({ rule, name: nameOf(rule, rules), holds: conditionOf(rule.when) }));
 	return (given) => {
 		const read = (name: string) => readFact(given, name);
 		const missing: string[] = [];

@@ -42,10 +42,19 @@ export function idleFactsOf(supply: Supply, inspections: readonly Inspection[]):
 		resumedOn: last('resumedOn'),
 		filed: supply.filed,
 		mortgaged: supply.mortgaged,
+		...swapEvidence(supply),
 		// not recorded is not "none": the officer has to say so
 		governmentCause: causeOf(supply),
 		completed: finished ? true : last('completed'),
 		inspectedOn: seen.at(-1)?.inspectedOn ?? null,
+	};
+}
+
+/** What art. 12(5) asks beside the cause; what is not recorded has no key, as in runs made before it was asked. */
+function swapEvidence({ pricePaid, fundsInPlace }: Supply): Pick<IdleFacts, 'pricePaid' | 'fundsInPlace'> {
+	return {
+		...(pricePaid == null ? {} : { pricePaid }),
+		...(fundsInPlace == null ? {} : { fundsInPlace }),
 	};
 }
 

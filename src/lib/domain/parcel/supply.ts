@@ -34,6 +34,9 @@ export interface Supply {
 	governmentCauseTo: string | null;
 	dueAreaM2: number | null;
 	totalInvestmentWan: number | null;
+	/** Decree 53 art. 12(5): the whole price is paid, the project's funds are in place; null or absent: not recorded. */
+	pricePaid?: boolean | null;
+	fundsInPlace?: boolean | null;
 }
 
 /** What an inspector saw; a null field was not looked at. */

@@ -1,10 +1,12 @@
 import { constraints } from './constraint.ts';
+import { costs } from './cost.ts';
 import { decisions } from './decision.ts';
 import { enterprises, occupancies } from './enterprise.ts';
 import { approvals, buildings, lowSlope, parcels, parks, regions, reserves } from './land.ts';
 import { parkYearly } from './park-yearly.ts';
 import type { RecordKind, RecordKindName } from './record-kind.ts';
 import { inspections, supplies } from './supply.ts';
+import { tasks } from './task.ts';
 import { yearly } from './yearly.ts';
 
 /** Every import kind, in the order in which a bureau's files depend on each other. */
@@ -20,8 +22,10 @@ export const RECORD_KINDS: Record<RecordKindName, RecordKind> = {
 	supplies,
 	inspections,
 	decisions,
+	costs,
 	approvals,
 	reserves,
+	tasks,
 	'low-slope': lowSlope,
 	constraints,
 };

@@ -1,4 +1,4 @@
-import { area, date, reference, text, yesNo, type RecordKind } from './record-kind.ts';
+import { area, date, money, reference, text, yesNo, type RecordKind } from './record-kind.ts';
 
 const region = reference(
 	'region',
@@ -203,11 +203,26 @@ export const reserves: RecordKind = {
 	subject: 'reserve',
 	identity: ['code'],
 	fields: [
-		text('code', ['储备编号', '地块编号', '编号'], 'code', { required: true }),
+		text('code', ['储备编号', '地块编号', '厂房编号', '编号'], 'code', { required: true }),
 		text('name', ['地块名称', '名称'], 'name'),
 		region,
-		area('areaM2', ['储备面积', '面积'], 'area'),
+		area('areaM2', ['储备面积', '地块面积', '面积'], 'area'),
 		text('plannedUse', ['规划用途'], 'planned use'),
+		{
+			name: 'kind',
+			type: 'choice',
+			zh: ['储备类型', '去向类型', '类型'],
+			en: 'kind',
+			choices: {
+				储备地块: 'reserve-land',
+				储备土地: 'reserve-land',
+				'reserve-land': 'reserve-land',
+				标准厂房: 'standard-workshop',
+				'standard-workshop': 'standard-workshop',
+			},
+		},
+		money('valueWan', ['评估价值', '评估价', '评估总价'], 'assessed value'),
+		area('floorAreaM2', ['可用建筑面积', '可用厂房面积'], 'floor area available'),
 		date('availableOn', ['可供应日期', '可供时间'], 'available on'),
 		yesNo('cleared', ['是否净地', '净地'], 'cleared'),
 		text('note', ['备注'], 'note'),

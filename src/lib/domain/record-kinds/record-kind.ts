@@ -16,6 +16,8 @@ export type RecordKindName =
 	| 'reserves'
 	| 'inspections'
 	| 'decisions'
+	| 'tasks'
+	| 'costs'
 	| 'low-slope'
 	| 'constraints';
 
@@ -46,7 +48,10 @@ export interface Field {
 	/** For `choice`: what may stand in a cell → the stored code. */
 	choices?: Record<string, string>;
 	/** For `reference`: the kind referred to. */
-	to?: Exclude<RecordKindName, 'occupancies' | 'yearly' | 'park-yearly' | 'inspections' | 'decisions'>;
+	to?: Exclude<
+		RecordKindName,
+		'occupancies' | 'yearly' | 'park-yearly' | 'inspections' | 'decisions' | 'tasks' | 'costs'
+	>;
 	column?: string;
 	/** Smallest and largest believable value (inclusive); outside is a rejected row. */
 	min?: number;

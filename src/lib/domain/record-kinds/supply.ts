@@ -90,6 +90,8 @@ export const supplies: RecordKind = {
 		date('governmentCauseTo', ['政府原因止', '政府原因结束日期'], 'cause to'),
 		area('dueAreaM2', ['应动工面积', '应动工开发面积'], 'area that should have been started'),
 		money('totalInvestmentWan', ['总投资额', '项目总投资'], 'total investment'),
+		yesNo('pricePaid', ['价款是否缴清', '出让价款是否缴清', '价款缴清'], 'price fully paid (art. 12(5))'),
+		yesNo('fundsInPlace', ['项目资金是否落实', '资金是否落实', '资金落实'], 'funds in place (art. 12(5))'),
 	],
 };
 

@@ -93,6 +93,11 @@ const MATCH: Record<string, string[]> = {
 		`t.from_date is not distinct from (r.payload->>'from_date')::date`,
 	],
 	decisions: [`t.kind = r.payload->>'kind'`, `t.number is not distinct from r.payload->>'number'`],
+	batch_tasks: [
+		`t.year = (r.payload->>'year')::integer`,
+		`t.batch = r.payload->>'batch'`,
+		`t.month is not distinct from (r.payload->>'month')::integer`,
+	],
 	inspections: [`t.inspected_on = (r.payload->>'inspected_on')::date`],
 };
 

@@ -16,7 +16,16 @@ const COLUMNS = `s.subject_id::int as id, s.code, s.parcel_id::int as parcel, s.
 	s.agreed_tax_per_mu::float8 as "agreedTaxPerMu", s.supplements, s.filed, s.mortgaged,
 	s.government_cause_article as "governmentCauseArticle", s.government_cause_from as "governmentCauseFrom",
 	s.government_cause_to as "governmentCauseTo", s.due_area_m2::float8 as "dueAreaM2",
-	s.total_investment_wan::float8 as "totalInvestmentWan", s.batch_id::int as batch, s.row_no as row`;
+	s.total_investment_wan::float8 as "totalInvestmentWan", s.price_paid as "pricePaid", s.funds_in_place as "fundsInPlace", s.batch_id::int as batch, s.row_no as row`;
+
+/** What nobody recorded has no key: the facts of runs made before these two were asked read as they did. */
+function asRecorded({ pricePaid, fundsInPlace, ...supply }: SupplyRecord): SupplyRecord {
+	return {
+		...supply,
+		...(pricePaid == null ? {} : { pricePaid }),
+		...(fundsInPlace == null ? {} : { fundsInPlace }),
+	};
+}
 
 /** Every supply that has a parcel, newest signature first within a parcel. */
 export async function withParcel(db: Db, knownAt: string): Promise<SupplyRecord[]> {
@@ -25,7 +34,7 @@ export async function withParcel(db: Db, knownAt: string): Promise<SupplyRecord[
 		  order by s.parcel_id, s.signed_on desc nulls last, s.code`,
 		[knownAt],
 	);
-	return rows;
+	return rows.map(asRecorded);
 }
 
 /** The supplies of one parcel, newest signature first. */
@@ -35,7 +44,7 @@ export async function ofParcel(db: Db, parcel: number, knownAt: string): Promise
 		  order by s.signed_on desc nulls last, s.code`,
 		[knownAt, parcel],
 	);
-	return rows;
+	return rows.map(asRecorded);
 }
 
 /** An inspection with the import row it was read from. */

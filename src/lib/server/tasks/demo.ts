@@ -38,8 +38,10 @@ const ORDER: RecordKindName[] = [
 	'supplies',
 	'inspections',
 	'decisions',
+	'costs',
 	'approvals',
 	'reserves',
+	'tasks',
 	'low-slope',
 	'constraints',
 ];

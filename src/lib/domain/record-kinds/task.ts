@@ -1,0 +1,62 @@
+import { area, reference, text, type RecordKind } from './record-kind.ts';
+
+/** The year's tasks of the three batches (年度任务), by county and, where the bureau sets it so, by month. */
+export const tasks: RecordKind = {
+	name: 'tasks',
+	zh: '年度任务',
+	en: 'Tasks of the year',
+	table: 'batch_tasks',
+	geometry: 'none',
+	subject: 'region',
+	identity: ['region', 'year', 'batch', 'month'],
+	fields: [
+		{
+			name: 'year',
+			type: 'integer',
+			zh: ['年度', '年份', '任务年度'],
+			en: 'year',
+			required: true,
+			min: 1990,
+			max: 2100,
+		},
+		reference(
+			'region',
+			'regions',
+			'subject_id',
+			['区县', '区县代码', '所属区县', '行政区代码', '区县名称'],
+			'county',
+			{ required: true },
+		),
+		{
+			name: 'batch',
+			type: 'choice',
+			zh: ['批次', '处置批次', '三个一批'],
+			en: 'batch',
+			required: true,
+			choices: {
+				落实项目供应一批: 'supply',
+				项目供应一批: 'supply',
+				项目供应: 'supply',
+				supply: 'supply',
+				异地置换盘活一批: 'swap',
+				异地置换一批: 'swap',
+				异地置换: 'swap',
+				swap: 'swap',
+				完善手续办理一批: 'formalities',
+				完善手续一批: 'formalities',
+				完善手续: 'formalities',
+				formalities: 'formalities',
+			},
+		},
+		{ name: 'month', type: 'integer', zh: ['月份', '月'], en: 'month (empty: the year)', min: 1, max: 12 },
+		area('areaM2', ['任务面积', '目标面积', '计划面积'], 'area to be done'),
+		{
+			name: 'parcels',
+			type: 'integer',
+			zh: ['宗数', '任务宗数', '目标宗数'],
+			en: 'parcels to be done',
+			min: 0,
+		},
+		text('note', ['备注', '说明'], 'note'),
+	],
+};
