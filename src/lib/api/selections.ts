@@ -1,30 +1,27 @@
 import { z } from 'zod';
+import {
+	COST_ITEMS,
+	FIGURE_CODES,
+	LEFT_OUT_REASONS,
+	READINESS_ISSUES,
+	UPLIFT_ASSUMPTIONS,
+	YIELDS,
+} from '#lib/domain/selection/question.ts';
+import { RATE_UNITS } from '#lib/domain/selection/cost.ts';
 import { candidate, SHORTLIST_KINDS, shortlistCriteria } from './shortlists.ts';
 
-/** What vacating a parcel costs, item by item (万元). Each comes from a record, from a rule-set default, or is unknown. */
-export const COST_ITEMS = [
-	'acquisition',
-	'relocation',
-	'demolition',
-	'arrears',
-	'lease',
-	'staff',
-	'soilSurvey',
-	'soilCleanup',
-] as const;
-export type CostItem = (typeof COST_ITEMS)[number];
-
-/** What may keep a parcel from being vacated soon. Unknown is never counted against it. */
-export const READINESS_ISSUES = ['mortgaged', 'seized', 'disputed', 'papersMissing'] as const;
-export type ReadinessIssue = (typeof READINESS_ISSUES)[number];
-
-/** Under which assumption the yield rises once the land has changed hands. */
-export const UPLIFT_ASSUMPTIONS = ['park-median', 'rule-baseline', 'promise'] as const;
-export type UpliftAssumption = (typeof UPLIFT_ASSUMPTIONS)[number];
-
-/** Yields whose uplift is counted, per year. */
-export const YIELDS = ['tax', 'valueAdded'] as const;
-export type YieldName = (typeof YIELDS)[number];
+export {
+	COST_ITEMS,
+	LEFT_OUT_REASONS,
+	READINESS_ISSUES,
+	UPLIFT_ASSUMPTIONS,
+	YIELDS,
+	type CostItem,
+	type LeftOutReason,
+	type ReadinessIssue,
+	type UpliftAssumption,
+	type YieldName,
+} from '#lib/domain/selection/question.ts';
 
 const subject = z.object({ kind: z.enum(SHORTLIST_KINDS), id: z.number().int() });
 export type SelectionSubject = z.infer<typeof subject>;
@@ -68,18 +65,25 @@ export const selectionQuestion = z.object({
 		.default([]),
 	lockIn: z.array(subject).default([]),
 	lockOut: z.array(subject).default([]),
+	/** The planner's own rates in place of the rule set's, in its units (`costRules.items`); marked `own` on every figure. */
+	rates: z.partialRecord(z.enum(COST_ITEMS), z.number().min(0)).optional(),
 });
 export type SelectionQuestion = z.infer<typeof selectionQuestion>;
 
 /** Where a number comes from: a row of a file, or a figure of the rule set with its mark. */
 export const figureSource = z.object({
 	kind: z.enum(['record', 'default', 'computed']),
-	mark: z.enum(['text', 'seen', 'memory', 'synthetic', 'record']),
+	/** `record`: the record's own; `own`: the planner's, typed in. */
+	mark: z.enum(['text', 'seen', 'memory', 'synthetic', 'record', 'own']),
 	clause: z.string().nullable(),
 	source: z.string().nullable(),
 	/** Of a record: the fact table's version row, for the way back to file, sheet and row. */
 	file: z.string().nullable(),
 	row: z.number().nullable(),
+	/** Of what was computed: how. */
+	code: z.enum(FIGURE_CODES).nullable().optional(),
+	/** Of a median: over how many rated parcels. */
+	count: z.number().nullable().optional(),
 });
 export type FigureSource = z.infer<typeof figureSource>;
 
@@ -103,7 +107,10 @@ export const yieldFigure = z.object({
 	perMuAfter: z.number().nullable(),
 	/** max(0, perMuAfter × mu − now) is NOT taken: a fall is a fall. null where either is unknown. */
 	uplift: z.number().nullable(),
+	/** Of the figure afterwards. */
 	from: figureSource.nullable(),
+	/** Of the figure now. */
+	nowFrom: figureSource.nullable().optional(),
 });
 export type YieldFigure = z.infer<typeof yieldFigure>;
 
@@ -126,13 +133,28 @@ export type SelectionCandidate = z.infer<typeof selectionCandidate>;
 /** Answer of `POST /api/selections/candidates`. */
 export const selectionCandidates = z.object({
 	run: z.object({ id: z.number(), year: z.number(), rules: z.string(), inputHash: z.string() }),
-	costRules: z.object({ id: z.string(), version: z.string(), title: z.string(), source: z.string() }),
+	costRules: z.object({
+		id: z.string(),
+		version: z.string(),
+		title: z.string(),
+		source: z.string(),
+		/** The default rates; `value` null: none is known, the planner may type one (`question.rates`). */
+		items: z
+			.record(
+				z.enum(COST_ITEMS),
+				z.object({
+					value: z.number().nullable(),
+					unit: z.enum(RATE_UNITS),
+					mark: z.enum(['text', 'seen', 'memory', 'synthetic']),
+					clause: z.string(),
+					source: z.string(),
+				}),
+			)
+			.optional(),
+	}),
 	candidates: z.array(selectionCandidate),
 });
 export type SelectionCandidates = z.infer<typeof selectionCandidates>;
-
-/** Why a candidate is not weighed at all. */
-export const LEFT_OUT_REASONS = ['benefit-missing', 'cost-missing', 'not-ready', 'locked-out'] as const;
 
 export const selectionPick = z.object({
 	kind: z.enum(SHORTLIST_KINDS),
@@ -155,8 +177,18 @@ export const selectionAnswer = z.object({
 	status: z.enum(['optimal', 'feasible', 'infeasible']),
 	objective: z.number().nullable(),
 	bound: z.number().nullable(),
-	totals: z.object({ benefit: z.number(), costWan: z.number(), mu: z.number(), count: z.number() }),
-	greedy: z.object({ objective: z.number().nullable(), count: z.number() }).nullable(),
+	totals: z.object({
+		benefit: z.number(),
+		costWan: z.number(),
+		mu: z.number(),
+		count: z.number(),
+		/** Chosen ones whose benefit is unknown and counts nothing here; whose cost is known in part only. */
+		unknownBenefit: z.number().optional(),
+		incompleteCost: z.number().optional(),
+	}),
+	greedy: z
+		.object({ objective: z.number().nullable(), count: z.number(), feasible: z.boolean().optional() })
+		.nullable(),
 	picks: z.array(selectionPick),
 	conflict: z
 		.object({
@@ -175,12 +207,23 @@ export const selectionAnswer = z.object({
 					/** The value with which the rest can be met, and how far that is from what was asked. */
 					needed: z.number().nullable(),
 					by: z.number().nullable(),
+					/** Of locks: those that, given up, would do. */
+					ids: z.array(z.string()).optional(),
+					/** The search ran out of time: it takes at least so much. */
+					atLeast: z.boolean().optional(),
 				}),
 			),
+			/** False: the demands exclude each other, but fewer of them might too. */
+			minimal: z.boolean().optional(),
 		})
 		.nullable(),
 	/** Result of the independent check of the certificate. */
-	checked: z.object({ ok: z.boolean(), faults: z.array(z.string()) }),
+	checked: z.object({
+		ok: z.boolean(),
+		faults: z.array(z.string()),
+		/** `highs`: the check had to believe HiGHS for a part of the tree. */
+		restsOn: z.enum(['nothing', 'highs']).nullable().optional(),
+	}),
 });
 export type SelectionAnswer = z.infer<typeof selectionAnswer>;
 
