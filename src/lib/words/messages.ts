@@ -38,6 +38,7 @@ import enTerrain from '../../../messages/en/terrain.json' with { type: 'json' };
 import enLowSlope from '../../../messages/en/low-slope.json' with { type: 'json' };
 import enScenario from '../../../messages/en/scenario.json' with { type: 'json' };
 import enVacate from '../../../messages/en/vacate.json' with { type: 'json' };
+import enSelectionDocument from '../../../messages/en/selection-document.json' with { type: 'json' };
 import enLayers from '../../../messages/en/layers.json' with { type: 'json' };
 import enTable from '../../../messages/en/table.json' with { type: 'json' };
 import enCompose from '../../../messages/en/compose.json' with { type: 'json' };
@@ -48,6 +49,7 @@ import zhTerrain from '../../../messages/zh-CN/terrain.json' with { type: 'json'
 import zhLowSlope from '../../../messages/zh-CN/low-slope.json' with { type: 'json' };
 import zhScenario from '../../../messages/zh-CN/scenario.json' with { type: 'json' };
 import zhVacate from '../../../messages/zh-CN/vacate.json' with { type: 'json' };
+import zhSelectionDocument from '../../../messages/zh-CN/selection-document.json' with { type: 'json' };
 import zhLayers from '../../../messages/zh-CN/layers.json' with { type: 'json' };
 import zhTable from '../../../messages/zh-CN/table.json' with { type: 'json' };
 import zhCompose from '../../../messages/zh-CN/compose.json' with { type: 'json' };
@@ -79,6 +81,7 @@ const zh = {
 	...zhLowSlope,
 	...zhScenario,
 	...zhVacate,
+	...zhSelectionDocument,
 	...zhLayers,
 	...zhTable,
 	...zhCompose,
@@ -107,6 +110,7 @@ const en = {
 	...enLowSlope,
 	...enScenario,
 	...enVacate,
+	...enSelectionDocument,
 	...enLayers,
 	...enTable,
 	...enCompose,
