@@ -37,6 +37,7 @@ import enConstraints from '../../../messages/en/constraints.json' with { type: '
 import enTerrain from '../../../messages/en/terrain.json' with { type: 'json' };
 import enLowSlope from '../../../messages/en/low-slope.json' with { type: 'json' };
 import enScenario from '../../../messages/en/scenario.json' with { type: 'json' };
+import enMatching from '../../../messages/en/matching.json' with { type: 'json' };
 import enVacate from '../../../messages/en/vacate.json' with { type: 'json' };
 import enSelectionDocument from '../../../messages/en/selection-document.json' with { type: 'json' };
 import enLayers from '../../../messages/en/layers.json' with { type: 'json' };
@@ -48,6 +49,7 @@ import zhConstraints from '../../../messages/zh-CN/constraints.json' with { type
 import zhTerrain from '../../../messages/zh-CN/terrain.json' with { type: 'json' };
 import zhLowSlope from '../../../messages/zh-CN/low-slope.json' with { type: 'json' };
 import zhScenario from '../../../messages/zh-CN/scenario.json' with { type: 'json' };
+import zhMatching from '../../../messages/zh-CN/matching.json' with { type: 'json' };
 import zhVacate from '../../../messages/zh-CN/vacate.json' with { type: 'json' };
 import zhSelectionDocument from '../../../messages/zh-CN/selection-document.json' with { type: 'json' };
 import zhLayers from '../../../messages/zh-CN/layers.json' with { type: 'json' };
@@ -80,6 +82,7 @@ const zh = {
 	...zhTerrain,
 	...zhLowSlope,
 	...zhScenario,
+	...zhMatching,
 	...zhVacate,
 	...zhSelectionDocument,
 	...zhLayers,
@@ -109,6 +112,7 @@ const en = {
 	...enTerrain,
 	...enLowSlope,
 	...enScenario,
+	...enMatching,
 	...enVacate,
 	...enSelectionDocument,
 	...enLayers,
