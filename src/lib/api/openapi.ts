@@ -13,6 +13,7 @@ import { problem } from './problem.ts';
 import { RULE_OPERATIONS } from './rule-operations.ts';
 import { RUN_OPERATIONS } from './run-operations.ts';
 import { SCENARIO_OPERATIONS } from './scenario-operations.ts';
+import { SELECTION_OPERATIONS } from './selection-operations.ts';
 import { sheetRequest } from './sheets.ts';
 import { searchAnswer } from './search.ts';
 import { shareDetail, shareInput, shareList } from './shares.ts';
@@ -240,6 +241,7 @@ export const OPERATIONS: readonly Operation[] = [
 	...CONSTRAINT_OPERATIONS,
 	...NOTICE_OPERATIONS,
 	...SCENARIO_OPERATIONS,
+	...SELECTION_OPERATIONS,
 	...TERRAIN_OPERATIONS,
 	{ method: 'get', path: '/api/openapi.json', summary: 'this document', response: 'application/json' },
 	{
