@@ -162,7 +162,7 @@ export const OPERATIONS: readonly Operation[] = [
 	{
 		method: 'get',
 		path: '/api/shortlists/{id}',
-		summary: 'a shortlist; `format=csv|geojson` downloads it',
+		summary: 'a shortlist; `format=csv|xlsx|geojson` downloads it',
 		query: ['format'],
 		response: shortlist,
 	},

@@ -1,15 +1,21 @@
 import type { Shortlist, ShortlistItem } from '#lib/api/shortlists.ts';
 import { csvOf } from '#lib/formats/csv-out.ts';
+import { xlsxOf } from '#lib/formats/xlsx-out.ts';
+import type { Cell } from '#lib/formats/layer.ts';
 import type { Db } from '#lib/server/database/db.ts';
 import * as parcels from '#lib/server/store/parcels.ts';
 import * as places from '#lib/server/store/places.ts';
+import * as summary from '#lib/server/store/summary.ts';
 import { dispositionWords } from '#lib/words/disposition-words.ts';
 import type { Lang } from '#lib/words/lang.ts';
 import { say, sayIfKnown } from '#lib/words/words.ts';
 
-export type ShortlistFormat = 'csv' | 'geojson';
+export type ShortlistFormat = 'csv' | 'xlsx' | 'geojson';
 
-/** A shortlist as a file: CSV that Excel opens rightly (UTF-8 with BOM, no live formulas), or GeoJSON with geometry. */
+/**
+ * A shortlist as a file: CSV that Excel opens rightly (UTF-8 with BOM, no live formulas), XLSX that prints, with a sheet on
+ * how it was made, or GeoJSON with geometry.
+ */
 export async function exportShortlist(
 	db: Db,
 	list: Shortlist,
@@ -20,13 +26,12 @@ export async function exportShortlist(
 	const region = new Map((await places.regions(db)).map((r) => [r.id, r.name]));
 	const rows = list.items.map((item) => fieldsOf(item, list, park, region, lang));
 	const encoder = new TextEncoder();
-	if (format === 'csv') {
+	if (format !== 'geojson') {
 		const names = Object.keys(rows[0] ?? fieldsOf(undefined, list, park, region, lang));
 		const headings = names.map((name) => sayIfKnown(lang, `shortlist.column.${name}`) ?? name);
-		const text = csvOf(
-			headings,
-			rows.map((row) => names.map((name) => row[name] ?? null)),
-		);
+		const cells = rows.map((row) => names.map((name) => row[name] ?? null));
+		if (format === 'xlsx') return workbookOf(db, list, { names, headings, cells }, lang);
+		const text = csvOf(headings, cells);
 		return { bytes: encoder.encode(text), type: 'text/csv; charset=utf-8', rows: rows.length };
 	}
 	const shapes = await parcels.geometries(
@@ -45,6 +50,60 @@ export async function exportShortlist(
 		type: 'application/geo+json',
 		rows: features.length,
 	};
+}
+
+/** Decimals of the figures in a spreadsheet; the cells hold them whole. */
+const FORMATS: Readonly<Record<string, string>> = {
+	mu: '#,##0.00',
+	taxPerMu: '#,##0.00',
+	far: '#,##0.00',
+	priority: '#,##0.0',
+};
+
+async function workbookOf(
+	db: Db,
+	list: Shortlist,
+	table: { names: string[]; headings: string[]; cells: Cell[][] },
+	lang: Lang,
+): Promise<{ bytes: Uint8Array; type: string; rows: number }> {
+	const synthetic = await summary.hasSynthetic(db);
+	const { run, year, rules, by, changedAt, criteria } = list;
+	const lines = [
+		say(lang, 'selectionDoc.shortlist.base', { run, year, rules }),
+		say(lang, 'shortlist.savedBy', { by, at: changedAt.slice(0, 10) }),
+		...(synthetic ? [say(lang, 'notice.synthetic')] : []),
+		say(lang, 'selectionDoc.line.internal'),
+		say(lang, 'shortlist.muNote'),
+	];
+	const bytes = await xlsxOf([
+		{
+			name: say(lang, 'selectionDoc.shortlist.sheet'),
+			title: list.name,
+			lines,
+			headings: table.headings,
+			rows: table.cells,
+			formats: table.names.map((name) => FORMATS[name] ?? null),
+			paper: 'A3',
+			frozenColumns: 3,
+		},
+		{
+			name: say(lang, 'selectionDoc.shortlist.weights'),
+			title: say(lang, 'selectionDoc.shortlist.weights'),
+			lines: [say(lang, 'shortlist.priorityNote'), say(lang, 'shortlist.weights.note')],
+			headings: [
+				say(lang, 'shortlist.part.weight'),
+				say(lang, 'selectionDoc.col.value'),
+				say(lang, 'selectionDoc.col.formula'),
+			],
+			rows: (Object.keys(criteria.weights) as (keyof typeof criteria.weights)[]).map((part) => [
+				say(lang, `shortlist.weight.${part}`),
+				criteria.weights[part],
+				say(lang, `shortlist.weight.${part}.long`),
+			]),
+		},
+	]);
+	const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+	return { bytes, type, rows: table.cells.length };
 }
 
 /** One item as flat fields; findings, batches and marks in words, figures as numbers at full precision. */

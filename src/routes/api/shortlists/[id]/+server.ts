@@ -6,12 +6,12 @@ import { exportShortlist, type ShortlistFormat } from '#lib/server/tasks/shortli
 import { getShortlist, saveShortlist } from '#lib/server/tasks/shortlist.ts';
 import type { RequestHandler } from './$types';
 
-/** The list as JSON, or as a file with `?format=csv` or `?format=geojson`. */
+/** The list as JSON, or as a file with `?format=csv`, `?format=xlsx` or `?format=geojson`. */
 export const GET: RequestHandler = async ({ params, url, locals }) => {
 	const list = await getShortlist(locals.db, Number(params.id));
 	if (!list) return notFound('清单', params.id);
 	const format = url.searchParams.get('format');
-	if (format !== 'csv' && format !== 'geojson') return json(list);
+	if (format !== 'csv' && format !== 'xlsx' && format !== 'geojson') return json(list);
 	const file = await exportShortlist(locals.db, list, format satisfies ShortlistFormat, locals.lang);
 	return new Response(file.bytes as Uint8Array<ArrayBuffer>, {
 		headers: {

@@ -1,0 +1,15 @@
+import { YIELDS } from '#lib/api/selections.ts';
+import type { SelectionBook } from './selection-book.ts';
+import { costsOf, type SelectionLine } from './selection-lines.ts';
+
+/** The source numbers of a line's figures: `税收 L003、收购补偿 L004`; null where none was kept. */
+export function sourceIds({ sources, say }: SelectionBook, line: SelectionLine): string | null {
+	const named = [
+		...YIELDS.map((y) => [say(`selectionDoc.yield.${y}`), sources.idOf(line, `yield.${y}`)] as const),
+		...costsOf(line.candidate).map(
+			({ item }) => [say(`selectionDoc.cost.${item}`), sources.idOf(line, `cost.${item}`)] as const,
+		),
+	];
+	const words = named.filter(([, id]) => id !== null).map(([name, id]) => `${name} ${id}`);
+	return words.length > 0 ? words.join(say('selectionDoc.list')) : null;
+}
