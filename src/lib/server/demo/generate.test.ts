@@ -33,6 +33,7 @@ describe('the demo set', { timeout: 60_000 }, () => {
 			reserves: 20,
 			'low-slope': 25,
 			constraints: 73,
+			costs: 1802,
 		});
 		expect(counts.buildings).toBeGreaterThan(4000);
 		expect(new Set(demo.files.filter((f) => f.kind === 'yearly').map((f) => f.year))).toEqual(

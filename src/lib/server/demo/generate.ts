@@ -1,5 +1,6 @@
 import { buildingsOn } from './buildings.ts';
 import { constraintFile } from './constraints.ts';
+import { costFile } from './costs.ts';
 import { demoFile, type DemoFile, type DemoNote, type DemoSet } from './demo-set.ts';
 import { fatesOf } from './fates.ts';
 import { papersOf } from './decisions.ts';
@@ -47,6 +48,7 @@ export function generateDemo({ seed = 20240101, scale = 1 }: DemoOptions = {}): 
 	const parcels = parcelFile(seed, plots, fates, tenure);
 	const enterprises = enterpriseFile(seed, tenure);
 	const constraints = constraintFile(seed, sites);
+	const costs = costFile(seed, { plots, fates, buildings, tenure });
 	const files: DemoFile[] = [
 		regionFile(),
 		parks.file,
@@ -63,6 +65,7 @@ export function generateDemo({ seed = 20240101, scale = 1 }: DemoOptions = {}): 
 		),
 		inspections.file,
 		papers.file,
+		costs.file,
 		approvalFile(seed, sites, plots, fates),
 		reserveFile(seed, sites, plots, fates),
 		lowSlopeFile(seed, sites, count(25)),
@@ -83,6 +86,7 @@ export function generateDemo({ seed = 20240101, scale = 1 }: DemoOptions = {}): 
 		parcels,
 		enterprises,
 		constraints,
+		costs,
 	});
 	return { files, notes };
 }

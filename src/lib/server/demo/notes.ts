@@ -1,5 +1,6 @@
 import type { Building } from './buildings.ts';
 import type { ConstraintFile } from './constraints.ts';
+import type { CostFile } from './costs.ts';
 import type { DemoNote } from './demo-set.ts';
 import type { Fate } from './fates.ts';
 import type { Figures } from './figures.ts';
@@ -27,6 +28,7 @@ interface Made {
 	parcels: ParcelFile;
 	enterprises: FirmFile;
 	constraints: Omit<ConstraintFile, 'file'>;
+	costs: CostFile;
 }
 
 /** The hard cases by name, each with the codes of its records: what tests and the demo's guide count on. */
@@ -120,6 +122,10 @@ export function notesOf(made: Made): Record<string, DemoNote> {
 		constraintsNotYet: note('尚未生效的管制图斑', made.constraints.notYet),
 		constraintsWithoutStart: note('未载生效日期的管制图斑', made.constraints.withoutStart),
 		constraintsOverlapping: note('相互重叠的永久基本农田图斑', made.constraints.overlapping),
+		costsWithout: note('没有腾退成本记录的闲置宗地', made.costs.cases.without),
+		costsIncomplete: note('腾退成本缺一项的宗地', made.costs.cases.incomplete),
+		costsSeized: note('被查封的宗地', made.costs.cases.seized),
+		costsDisputed: note('有权属争议的宗地', made.costs.cases.disputed),
 		parksOutsideBoundary: note('在城镇开发边界外的园区', made.constraints.parksOutside),
 		parksUnknownBoundary: note('未载入城镇开发边界、内外未知的园区', made.constraints.parksUnknown),
 	};
