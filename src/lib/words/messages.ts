@@ -38,6 +38,7 @@ import enTerrain from '../../../messages/en/terrain.json' with { type: 'json' };
 import enLowSlope from '../../../messages/en/low-slope.json' with { type: 'json' };
 import enScenario from '../../../messages/en/scenario.json' with { type: 'json' };
 import enMatching from '../../../messages/en/matching.json' with { type: 'json' };
+import enSelect from '../../../messages/en/select.json' with { type: 'json' };
 import enVacate from '../../../messages/en/vacate.json' with { type: 'json' };
 import enSelectionDocument from '../../../messages/en/selection-document.json' with { type: 'json' };
 import enLayers from '../../../messages/en/layers.json' with { type: 'json' };
@@ -50,6 +51,7 @@ import zhTerrain from '../../../messages/zh-CN/terrain.json' with { type: 'json'
 import zhLowSlope from '../../../messages/zh-CN/low-slope.json' with { type: 'json' };
 import zhScenario from '../../../messages/zh-CN/scenario.json' with { type: 'json' };
 import zhMatching from '../../../messages/zh-CN/matching.json' with { type: 'json' };
+import zhSelect from '../../../messages/zh-CN/select.json' with { type: 'json' };
 import zhVacate from '../../../messages/zh-CN/vacate.json' with { type: 'json' };
 import zhSelectionDocument from '../../../messages/zh-CN/selection-document.json' with { type: 'json' };
 import zhLayers from '../../../messages/zh-CN/layers.json' with { type: 'json' };
@@ -84,6 +86,7 @@ const zh = {
 	...zhScenario,
 	...zhMatching,
 	...zhVacate,
+	...zhSelect,
 	...zhSelectionDocument,
 	...zhLayers,
 	...zhTable,
@@ -114,6 +117,7 @@ const en = {
 	...enScenario,
 	...enMatching,
 	...enVacate,
+	...enSelect,
 	...enSelectionDocument,
 	...enLayers,
 	...enTable,

@@ -137,4 +137,3 @@ export function writeSelectAddress({ saved, asked, compared }: SelectAddress): U
 		for (const [key, value] of writeAddress({ list: null, criteria: asked.criteria })) params.set(key, value);
 	return params;
 }
-
