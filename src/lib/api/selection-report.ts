@@ -1,0 +1,36 @@
+import { z } from 'zod';
+
+/** A table of a report: cells are words, numbers ready to read. */
+export const reportTable = z.object({
+	headings: z.array(z.string()),
+	/** Columns set flush right. */
+	numeric: z.array(z.boolean()),
+	rows: z.array(z.array(z.string())),
+	/** Below it: what was left out, what it stands for. */
+	notes: z.array(z.string()),
+});
+export type ReportTable = z.infer<typeof reportTable>;
+
+export const reportSection = z.object({
+	id: z.string(),
+	heading: z.string(),
+	paragraphs: z.array(z.string()),
+	table: reportTable.nullable(),
+});
+export type ReportSection = z.infer<typeof reportSection>;
+
+/** A selection's report, worded in one language: what the page and the PDF are both made of. */
+export const selectionReport = z.object({
+	title: z.string(),
+	/** What it stands on, signed or draft, synthetic, internal: said at the head. */
+	marks: z.array(z.string()),
+	isDraft: z.boolean(),
+	isSynthetic: z.boolean(),
+	/** Run, rules and state, at the foot of every page. */
+	foot: z.string(),
+	/** The section before which the map's sheet stands has the id `map`; its paragraphs say why there is none. */
+	sections: z.array(reportSection),
+	/** The map as a sheet at exact scale, SVG in mm of A4 landscape; null where nothing can be drawn. */
+	map: z.string().nullable(),
+});
+export type SelectionReport = z.infer<typeof selectionReport>;

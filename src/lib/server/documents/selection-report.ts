@@ -1,0 +1,55 @@
+import type { SelectionReport } from '#lib/api/selection-report.ts';
+import type { Selection } from '#lib/api/selections.ts';
+import type { Lang } from '#lib/words/lang.ts';
+import { answerSection } from './selection/report-answer.ts';
+import { reportBasis, textSection } from './selection/report-basis.ts';
+import { costSection, readinessSection } from './selection/report-costs.ts';
+import { firmSection, quotaSection } from './selection/report-demands.ts';
+import { chosenSection, leftSection } from './selection/report-lists.ts';
+import { certificateSection, ruleSection, sourceSection } from './selection/report-sources.ts';
+import { baseWords, stateWords } from './selection/selection-words.ts';
+
+/** The map of a report: its sheet as SVG, or why there is none. */
+export type ReportMap = { svg: string } | { svg: null; why: string };
+
+/**
+ * The report of a selection in words, for page and PDF alike.
+ * @param synthetic the data are the demonstration's: said at the head
+ */
+export function selectionReport(
+	selection: Selection,
+	synthetic: boolean,
+	map: ReportMap,
+	lang: Lang,
+): SelectionReport {
+	const basis = reportBasis(selection, lang);
+	const { say } = basis;
+	const state = stateWords(selection, lang);
+	const { run } = selection.candidates;
+	return {
+		title: say('selectionDoc.title.report', { name: selection.name }),
+		marks: [
+			baseWords(selection, lang),
+			state,
+			...(synthetic ? [say('selectionDoc.synthetic')] : []),
+			say('selectionDoc.line.internal'),
+		],
+		isDraft: selection.state === 'draft',
+		isSynthetic: synthetic,
+		foot: say('selectionDoc.report.foot', { run: run.id, rules: run.rules, state }),
+		sections: [
+			answerSection(basis),
+			textSection('map', say('selectionDoc.report.map'), map.svg === null ? [map.why] : []),
+			chosenSection(basis),
+			leftSection(basis),
+			readinessSection(basis),
+			costSection(basis),
+			quotaSection(basis),
+			firmSection(basis),
+			certificateSection(basis),
+			sourceSection(basis),
+			ruleSection(basis),
+		],
+		map: map.svg,
+	};
+}
