@@ -20,6 +20,7 @@ const asked: Asked = {
 		{ kind: 'parcel', id: 5 },
 		{ kind: 'free-land', id: 2 },
 	],
+	rates: { acquisition: 35.5, staff: 0 },
 	criteria: { ...NEW_QUESTION.criteria, regions: [3], minMu: 10 },
 };
 
@@ -40,9 +41,12 @@ test('defaults are not written, yet come back', () => {
 	expect(readSelectAddress(params).asked).toEqual(NEW_QUESTION);
 });
 
-test.each(['ask=most', 'ask=benefit&budget=-1', 'ask=benefit&in=house:3', 'ask=cost&quota=park:x::'])(
-	'%s breaks the schema and is no question',
-	(query) => {
-		expect(readSelectAddress(new URLSearchParams(query)).asked).toBe(null);
-	},
-);
+test.each([
+	'ask=most',
+	'ask=benefit&rates=gold:3',
+	'ask=benefit&budget=-1',
+	'ask=benefit&in=house:3',
+	'ask=cost&quota=park:x::',
+])('%s breaks the schema and is no question', (query) => {
+	expect(readSelectAddress(new URLSearchParams(query)).asked).toBe(null);
+});

@@ -1,4 +1,5 @@
 import {
+	COST_ITEMS,
 	READINESS_ISSUES,
 	selectionQuestion,
 	YIELDS,
@@ -41,6 +42,7 @@ export const ADDRESS_KEYS: readonly string[] = [
 	'weights',
 	'ready',
 	'cost',
+	'rates',
 	'quota',
 	'in',
 	'out',
@@ -96,6 +98,14 @@ export function readSelectAddress(params: URLSearchParams): SelectAddress {
 		}),
 		lockIn: subjectsOf(params.get('in')),
 		lockOut: subjectsOf(params.get('out')),
+		...(params.has('rates') && {
+			rates: Object.fromEntries(
+				words(params.get('rates')).map((word) => {
+					const [item, rate] = word.split(':');
+					return [item, numberOrNull(rate)];
+				}),
+			),
+		}),
 	});
 	if (!read.success) return { saved, asked: null, compared };
 	const { run: _run, ...asked } = read.data;
@@ -130,6 +140,12 @@ export function writeSelectAddress({ saved, asked, compared }: SelectAddress): U
 	put(
 		'quota',
 		asked.quotas.map(({ of, id, minMu, maxMu }) => `${of}:${id}:${minMu ?? ''}:${maxMu ?? ''}`).join(','),
+	);
+	put(
+		'rates',
+		COST_ITEMS.filter((item) => asked.rates?.[item] !== undefined)
+			.map((item) => `${item}:${asked.rates?.[item]}`)
+			.join(','),
 	);
 	put('in', subjectsText(asked.lockIn));
 	put('out', subjectsText(asked.lockOut));

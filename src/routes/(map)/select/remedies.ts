@@ -7,7 +7,7 @@ export function applied(asked: Asked, remedy: Remedy): Partial<Asked> | null {
 	const value = remedyValue(remedy);
 	const { kind, group } = remedy;
 	if (kind === 'lock-in' || kind === 'lock-out') {
-		const ids = 'ids' in remedy && Array.isArray(remedy.ids) ? remedy.ids : [];
+		const ids = remedy.ids ?? [];
 		if (ids.length === 0) return null;
 		const stays = (some: Asked['lockIn']) => some.filter((one) => !ids.includes(keyOf(one)));
 		return kind === 'lock-in' ? { lockIn: stays(asked.lockIn) } : { lockOut: stays(asked.lockOut) };

@@ -12,6 +12,7 @@ import type { LiveFirmness, LiveProgress, LiveRegret, LiveSelection } from '#lib
 import { fetchJson } from '#lib/map/fetch-answer.ts';
 import { keyOf } from '../shortlists/marks.ts';
 import { locked } from './locks.ts';
+import { questionText } from './question-text.ts';
 import { NEW_QUESTION, type Asked } from './question-url.ts';
 import { countsOf, rowsOf, type SelectRow } from './select-rows.ts';
 
@@ -63,7 +64,7 @@ export class SelectState {
 		return targetMu === null && !quotas.some((quota) => quota.minMu) ? 'target' : null;
 	});
 	readonly isChanged = $derived(
-		JSON.stringify(this.asked) !== JSON.stringify(this.saved ? askedOf(this.saved.question) : NEW_QUESTION),
+		questionText(this.asked) !== questionText(this.saved ? askedOf(this.saved.question) : NEW_QUESTION),
 	);
 	/** The open one as it was solved and checked by the server; null once the question is another. */
 	readonly official: Selection | null = $derived(
@@ -77,7 +78,7 @@ export class SelectState {
 	readonly isStale = $derived(
 		!this.official &&
 			this.solved !== null &&
-			JSON.stringify(this.solved.question) !== JSON.stringify(this.question),
+			questionText(this.solved.question) !== questionText(this.question),
 	);
 	readonly rows: SelectRow[] = $derived(
 		rowsOf(
@@ -93,14 +94,14 @@ export class SelectState {
 	/** What the candidates depend on; a lock only where it names somebody the criteria left out. */
 	readonly candidatesQuestion: SelectionQuestion | null = $derived.by(() => {
 		if (!this.question) return null;
-		const { run, criteria, objective, uplift, promise, lockIn } = this.question;
+		const { run, criteria, uplift, promise, rates, lockIn } = this.question;
 		return {
 			...NEW_QUESTION,
 			run,
 			criteria,
-			objective,
 			uplift,
 			promise,
+			...(rates && { rates }),
 			lockIn: this.#strangers(lockIn),
 		};
 	});
@@ -135,7 +136,7 @@ export class SelectState {
 		this.regrets = new Map();
 		this.cancelled = false;
 		// Another question may wait already.
-		this.solving = JSON.stringify(question) !== JSON.stringify(this.question);
+		this.solving = questionText(question) !== questionText(this.question);
 	}
 
 	/** Asks for the candidates; an answer that comes after `signal` is dropped. */

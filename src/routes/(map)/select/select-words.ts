@@ -62,12 +62,13 @@ export function remedyValue({ kind, needed }: Pick<Remedy, 'kind' | 'needed'>): 
 /** What a remedy's button says: 预算增至 3 200.00 万元可满足. */
 export function remedyWord(remedy: Remedy, overview: Overview | null, lang: Lang): string {
 	const { kind, group } = remedy;
-	const ids = 'ids' in remedy && Array.isArray(remedy.ids) ? remedy.ids.length : 0;
-	return say(lang, `select.remedy.${kind}`, {
+	const word = say(lang, `select.remedy.${kind}`, {
 		value: amount(remedyValue(remedy), kind),
 		name: groupName(group, overview),
-		count: ids,
+		count: remedy.ids?.length ?? 0,
 	});
+	// Where the search ran out of time the figure is a bound: smaller changes do not do, this one may.
+	return remedy.atLeast ? say(lang, 'select.remedy.atLeast', { remedy: word }) : word;
 }
 
 /** Where a figure comes from, in one line: its mark, its clause or record, its source. */
@@ -75,9 +76,8 @@ export function sourceWords(from: FigureSource, lang: Lang): string {
 	const place = [from.file, from.row === null ? null : say(lang, 'source.row', { row: from.row })].filter(
 		Boolean,
 	);
-	const code = 'code' in from && typeof from.code === 'string' ? from.code : null;
-	const count = 'count' in from && typeof from.count === 'number' ? from.count : null;
-	const how = code === null ? undefined : sayIfKnown(lang, `select.figure.${code}`, { count: count ?? 0 });
+	const { code, count } = from;
+	const how = code ? say(lang, `select.figure.${code}`, { count: count ?? 0 }) : undefined;
 	return [how, from.clause, from.source, place.join(' · ')].filter(Boolean).join(' · ');
 }
 
