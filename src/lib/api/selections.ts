@@ -265,5 +265,7 @@ export const selection = selectionEntry.extend({
 	candidates: selectionCandidates,
 	answer: selectionAnswer,
 	certificate: z.record(z.string(), z.unknown()),
+	/** Of a signed one: the hash of each part, to tell which differs. */
+	sealed: z.record(z.string(), z.string()).nullable().optional(),
 });
 export type Selection = z.infer<typeof selection>;

@@ -6,6 +6,4 @@ import type { RequestHandler } from './$types';
 
 /** The candidates of a question with yields, costs and readiness, made by the server, weighed by whoever asked. */
 export const POST: RequestHandler = ({ request, locals }) =>
-	answer(async () =>
-		json(await selectionCandidates(locals.db, await readJson(request, selectionQuestion))),
-	);
+	answer(async () => json(await selectionCandidates(locals.db, await readJson(request, selectionQuestion))));

@@ -1,0 +1,11 @@
+import { json } from '@sveltejs/kit';
+import { answer, idOf } from '#lib/server/http/answers.ts';
+import { compareSaved } from '#lib/server/tasks/selection-compare.ts';
+import type { RequestHandler } from './$types';
+
+/** `?ids=1,2`: what each chooses, where they differ, totals. */
+export const GET: RequestHandler = ({ url, locals }) =>
+	answer(async () => {
+		const ids = (url.searchParams.get('ids') ?? '').split(',').filter(Boolean).map(idOf);
+		return json(await compareSaved(locals.db, [...new Set(ids)]));
+	});
