@@ -1,6 +1,7 @@
-import { decimalText, exactSum } from './exact-decimal.ts';
+import { decimalText } from './exact-decimal.ts';
+import { problemDigest } from './problem-digest.ts';
 import type { ProofNode, RowWeights, SetCertificate, SetProblem, SetStatus } from './set-problem.ts';
-import type { SetModel } from './set-model.ts';
+import type { ModelColumns, SetModel } from './set-model.ts';
 import type { SolvedModel } from './solve-model.ts';
 import { decimalOf } from './unit-column.ts';
 import type { Weights } from './weigh.ts';
@@ -9,6 +10,7 @@ import type { Weights } from './weigh.ts';
 export function certificateOf(
 	problem: SetProblem,
 	model: SetModel,
+	columns: ModelColumns,
 	solved: SolvedModel,
 	chosen: readonly string[],
 	status: SetStatus,
@@ -35,28 +37,15 @@ export function certificateOf(
 		objective: text(solved.objective),
 		bound: text(solved.bound),
 		chosen: [...chosen],
+		units: {
+			objective: decimalText(decimalOf(model.c, 1n)),
+			costWan: decimalText(decimalOf(columns.cost, 1n)),
+			mu: decimalText(decimalOf(columns.mu, 1n)),
+		},
 		scale: scale.toString(),
 		weights,
 		root,
 		tree,
-	};
-}
-
-export function problemDigest(problem: SetProblem): SetCertificate['problem'] {
-	const { items } = problem;
-	const sum = (of: (item: SetProblem['items'][number]) => number) => decimalText(exactSum(items.map(of)));
-	const figure = (value: number | undefined) => (value === undefined ? null : decimalText(exactSum([value])));
-	return {
-		objective: problem.objective,
-		items: items.length,
-		benefit: sum((item) => item.benefit),
-		costWan: sum((item) => item.costWan),
-		mu: sum((item) => item.mu),
-		budgetWan: figure(problem.budgetWan),
-		targetMu: figure(problem.targetMu),
-		quotas: problem.quotas?.length ?? 0,
-		lockIn: problem.lockIn?.length ?? 0,
-		lockOut: problem.lockOut?.length ?? 0,
 	};
 }
 

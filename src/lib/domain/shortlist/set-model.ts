@@ -1,4 +1,3 @@
-import { exactDecimal } from './exact-decimal.ts';
 import type { SetProblem } from './set-problem.ts';
 import { unitColumn, unitsAtLeast, unitsAtMost, type UnitColumn } from './unit-column.ts';
 
@@ -30,9 +29,13 @@ export interface SetModel {
 	fixed: Int8Array;
 }
 
-/** What is maximised: the benefit, the saving of cost, or the mu (all, or of one group) to be most or least. */
+/** What is maximised: the benefit; the saving of cost; the mu (all, or of one group); how many of these are in, or out; nothing. */
 export type ModelGoal =
-	'max-benefit' | 'min-cost' | { mu: 'most' | 'least'; group: string | null } | 'any' | 'most-count';
+	| 'max-benefit'
+	| 'min-cost'
+	| { mu: 'most' | 'least'; group: string | null }
+	| { keep: 'in' | 'out'; ids: ReadonlySet<string> }
+	| 'any';
 
 export interface ModelColumns {
 	benefit: UnitColumn;
@@ -158,14 +161,10 @@ function goalColumn(problem: SetProblem, goal: ModelGoal, columns: ModelColumns)
 	if (goal === 'max-benefit') return columns.benefit;
 	if (goal === 'min-cost') return scaled(columns.cost, () => -1);
 	if (goal === 'any') return scaled(columns.mu, () => 0);
-	if (goal === 'most-count') {
-		return {
-			units: new Float64Array(problem.items.length).fill(1),
-			big: null,
-			unit: 1n,
-			places: 0,
-			safe: true,
-		};
+	if ('keep' in goal) {
+		const kept = goal.keep === 'in' ? 1 : -1;
+		const units = Float64Array.from(problem.items, ({ id }) => (goal.ids.has(id) ? kept : 0));
+		return { units, big: null, unit: 1n, places: 0, safe: true };
 	}
 	const sign = goal.mu === 'most' ? 1 : -1;
 	return scaled(columns.mu, (j) => {
@@ -216,9 +215,4 @@ export function keepsLimits(model: SetModel, chosen: Int8Array | Uint8Array): bo
 		const sum = (sums[i] ?? 0n) + BigInt(quick[i] ?? 0);
 		return (loBig === null || sum >= loBig) && (hiBig === null || sum <= hiBig);
 	});
-}
-
-/** Whether a number would be read back to itself: NaN and ±∞ are not decimals. */
-export function isDecimal(value: number): boolean {
-	return Number.isFinite(value) && exactDecimal(value).places < 400;
 }

@@ -1,3 +1,5 @@
+import type { Core } from './core.ts';
+
 /** One candidate parcel of a set problem. Amounts are decimals as written: 0.1 is exactly one tenth. */
 export interface SetItem {
 	id: string;
@@ -139,6 +141,8 @@ export interface SetCertificate {
 	objective: string | null;
 	bound: string | null;
 	chosen: string[];
+	/** The amounts of which everything is a whole multiple, as decimals; the weights are per unit. */
+	units: { objective: string; costWan: string; mu: string };
 	/** The common denominator of all weights. */
 	scale: string;
 	weights: RowWeights[];
@@ -178,6 +182,8 @@ export interface SolveOptions {
 	late?: () => boolean;
 	/** An answer to a problem like this one (one lock changed): its selection is the first try. */
 	start?: SetAnswer;
+	/** Where the own search ran out: a solver that closes the core that is left (HiGHS, on a server). */
+	closeCore?: (core: Core) => { optimal: boolean; x: ArrayLike<number> | null };
 	/** False: no search for the demands that exclude each other. */
 	conflict?: boolean;
 }

@@ -57,9 +57,11 @@ class ModelSearch {
 	#tree = NO_TREE();
 	#closed = false;
 	#settled: Int8Array;
+	readonly #options: SolveOptions;
 
 	constructor(model: SetModel, options: SolveOptions, { tries }: ModelStart) {
 		this.#model = model;
+		this.#options = options;
 		this.#best = new Incumbent(model);
 		this.#clock = new SearchClock(options, () => ({
 			objective: this.#number(this.#best.objective),
@@ -74,7 +76,10 @@ class ModelSearch {
 
 	run(): SolvedModel {
 		if (this.#model.rows.some(({ lo, hi }) => lo > hi)) this.#closed = true;
-		else this.#search();
+		else {
+			this.#search();
+			if (!this.#closed) this.#closeByOther();
+		}
 		const found = this.#best.objective !== null;
 		return {
 			status: this.#closed ? (found ? 'optimal' : 'infeasible') : 'feasible',
@@ -106,6 +111,28 @@ class ModelSearch {
 			if (this.#closedByTrying(tight <= 3 ? [1e4, 1e5, 1e6, 1e7] : [1e4, 1e5])) return;
 		}
 		this.#growTrees();
+	}
+
+	/** The last resort: another solver closes what is left; its selection is checked exactly, its proof is believed and so marked. */
+	#closeByOther(): void {
+		const { closeCore, signal } = this.#options;
+		if (closeCore === undefined || signal?.aborted === true || this.#root === null) return;
+		this.#settled = this.#settle();
+		const core = coreOf(this.#model, this.#settled);
+		const { optimal, x } = closeCore(core);
+		if (x !== null) {
+			this.#best.offerCore(
+				core,
+				Int8Array.from(x, (v) => (v > 0.5 ? 1 : 0)),
+			);
+			let value = core.base;
+			for (let j = 0; j < core.n; j++) if (x[j]! > 0.5) value += core.c[j]!;
+			// Its optimum must be ours, or its selection broke a limit by a rounding that it allows itself.
+			if (value > Number(this.#best.objective ?? -Infinity) + 0.5) return;
+		}
+		if (!optimal || (x === null && this.#best.objective !== null)) return;
+		this.#tree = { nodes: [{ kind: 'highs', weights: 0 }], weights: [this.#root], open: -Infinity };
+		this.#closed = true;
 	}
 
 	/** Trees of growing size; in between, a better selection settles more items. */
@@ -185,7 +212,10 @@ class ModelSearch {
 
 	#closeAtRoot(): boolean {
 		this.#settled = this.#settle();
-		this.#tree = { nodes: [{ kind: 'leaf', weights: 0 }], weights: [this.#root!], open: -Infinity };
+		// Without any selection all were tried, whatever they lose.
+		const everything: Weights = { w: 0, y: new Float64Array(this.#core.m) };
+		const weights = this.#best.objective === null ? everything : this.#root!;
+		this.#tree = { nodes: [{ kind: 'leaf', weights: 0 }], weights: [weights], open: -Infinity };
 		this.#closed = true;
 		return true;
 	}

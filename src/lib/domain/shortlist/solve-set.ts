@@ -2,7 +2,7 @@ import { certificateOf } from './certificate.ts';
 import { conflictOf } from './conflict.ts';
 import { decimalNumber, exactSum } from './exact-decimal.ts';
 import { greedySet } from './greedy-set.ts';
-import { modelColumns, setModel } from './set-model.ts';
+import { modelColumns, setModel, type ModelColumns, type SetModel } from './set-model.ts';
 import type { SetAnswer, SetProblem, SetTotals, SolveOptions } from './set-problem.ts';
 import { solveModel, type SolvedModel } from './solve-model.ts';
 import { decimalOf } from './unit-column.ts';
@@ -20,7 +20,7 @@ export function solveSet(problem: SetProblem, options: SolveOptions = {}): SetAn
 	const solved = solveModel(model, options, {
 		tries: tries.filter((ids) => ids !== null).map((ids) => selectionOf(problem, ids)),
 	});
-	const answer = answerOf(problem, model, solved);
+	const answer = answerOf(problem, model, columns, solved);
 	const conflict =
 		solved.status === 'infeasible' && options.conflict !== false ? conflictOf(problem, options) : undefined;
 	return { ...answer, greedy, ...(conflict === undefined ? {} : { conflict }) };
@@ -29,7 +29,8 @@ export function solveSet(problem: SetProblem, options: SolveOptions = {}): SetAn
 /** A solved model in the problem's own words. */
 export function answerOf(
 	problem: SetProblem,
-	model: ReturnType<typeof setModel>,
+	model: SetModel,
+	columns: ModelColumns,
 	solved: SolvedModel,
 ): SetAnswer {
 	const sign = problem.objective === 'min-cost' ? -1n : 1n;
@@ -44,7 +45,7 @@ export function answerOf(
 		chosen,
 		totals: totalsOf(problem, chosen),
 		greedy: null,
-		certificate: certificateOf(problem, model, solved, chosen, solved.status),
+		certificate: certificateOf(problem, model, columns, solved, chosen, solved.status),
 	};
 }
 
