@@ -1,8 +1,23 @@
 import { beforeAll, expect, it } from 'vitest';
 import type { RunSummary } from '#lib/api/overview.ts';
-import { selectionQuestion, type SelectionQuestion } from '#lib/api/selections.ts';
+import {
+	selection as selectionSchema,
+	selectionInput,
+	selectionQuestion,
+	type Selection,
+	type SelectionEntry,
+	type SelectionQuestion,
+} from '#lib/api/selections.ts';
+import type { InputError } from '#lib/domain/problem.ts';
+import { checkCertificate } from '#lib/domain/shortlist/check-certificate.ts';
+import * as store from '#lib/server/store/selections.ts';
 import { evaluate } from '#lib/server/tasks/evaluate.ts';
+import { select } from '#lib/server/tasks/select.ts';
 import { selectionCandidates } from '#lib/server/tasks/selection-candidates.ts';
+import { certificateFile } from '#lib/server/tasks/selection-certificate.ts';
+import { compareSaved } from '#lib/server/tasks/selection-compare.ts';
+import { verifySelection } from '#lib/server/tasks/selection-seal.ts';
+import { copySelection, deleteSelection, signSelection } from '#lib/server/tasks/selections.ts';
 import { costsOf } from '#lib/server/tasks/vacating-costs.ts';
 import { eachHome } from '../support/databases.ts';
 import { collection, importText, square } from '../support/import-file.ts';
@@ -149,5 +164,128 @@ eachHome('selections', (home) => {
 			}),
 		);
 		expect(candidates.map((c) => c.code)).toEqual([P(6), P(4)]);
+	});
+
+	const save = async (more: Partial<SelectionQuestion> = {}, id: number | null = null, version?: number) =>
+		select(home.db, {
+			id,
+			input: selectionInput.parse({ name: '示例方案', question: ask(more), ...(version && { version }) }),
+		});
+	const problemsOf = (work: Promise<unknown>) =>
+		work.then(
+			() => [],
+			(error: unknown) => (error as InputError).problems.map((p) => p.code),
+		);
+	const codeOf = (value: object) => ('code' in value ? value.code : null);
+	let saved: SelectionEntry;
+
+	it('are solved by the server, checked, and say why not', async () => {
+		// 1 brings 45 for 535 and 5 brings 75 for 280; 2 is seized, 3, 4 and 6 have costs that nobody knows
+		saved = await save();
+		expect(saved).toMatchObject({
+			...{ status: 'optimal', state: 'draft', version: 1, hash: null, rules: 'demo-2024@1' },
+			totals: { benefit: 120, costWan: 815, mu: 30, count: 2, unknownBenefit: 0, incompleteCost: 0 },
+		});
+		const found = (await store.get(home.db, saved.id)) as Selection;
+		expect(selectionSchema.parse(found).answer.checked).toMatchObject({ ok: true, faults: [] });
+		const line = (n: number) => {
+			const pick = found.answer.picks.find((p) => p.id === idOf(n));
+			return [pick?.chosen, pick?.leftOut, pick?.regret ?? null];
+		};
+		expect([1, 2, 3, 4, 5, 6].map(line)).toEqual([
+			[true, null, null],
+			[false, 'not-ready', null],
+			[false, 'cost-missing', null],
+			[false, 'cost-missing', null],
+			[true, null, null],
+			[false, 'cost-missing', null],
+		]);
+	});
+
+	it('tell what forcing one in would cost, and how firm a pick is', async () => {
+		// 600 万元 pay for one of the two; with 20 % more (720) still for one, with 45 % more for both
+		const { id } = await save({ budgetWan: 600 });
+		const { answer } = (await store.get(home.db, id)) as Selection;
+		const pick = (n: number) => answer.picks.find((p) => p.id === idOf(n));
+		expect(pick(5)).toMatchObject({ chosen: true, firm: { kept: 4, of: 4 } });
+		expect(pick(1)).toMatchObject({
+			...{ chosen: false, regret: { value: 30, exact: true }, firm: { kept: 0, of: 4 } },
+		});
+	});
+
+	it('say which demands exclude each other, and what would do', async () => {
+		const { id, status } = await save({ objective: 'min-cost', budgetWan: 500, targetMu: 30 });
+		const { answer } = (await store.get(home.db, id)) as Selection;
+		expect(status).toBe('infeasible');
+		expect(answer.conflict?.demands.map((d) => d.kind).sort()).toEqual(['budget', 'target']);
+		expect(answer.conflict?.remedies.find((r) => r.kind === 'budget')).toMatchObject({
+			needed: 815,
+			by: 315,
+		});
+		expect(codeOf(await signSelection(home.db, id, {}))).toBe('not-allowed');
+		expect(codeOf(await signSelection(planner(), id, {}))).toBe('selection-not-answered');
+		expect(await deleteSelection(home.db, id, true)).toBe(null);
+		expect((await store.list(home.db)).map((s) => s.id)).not.toContain(id);
+		expect(await deleteSelection(home.db, id, false)).toBe(null);
+		expect((await store.list(home.db)).map((s) => s.id)).toContain(id);
+	});
+
+	const planner = () =>
+		home.database.as({ id: 'desk-planner', name: '规划员', roles: ['planner'], scope: [] });
+
+	it('are saved over from the version that was read, and copied', async () => {
+		expect(await problemsOf(save({}, saved.id, 7))).toEqual(['changed-meanwhile']);
+		const again = await save({ lockOut: [{ kind: 'parcel', id: idOf(1) }] }, saved.id, saved.version);
+		expect(again).toMatchObject({ id: saved.id, version: 2, totals: { count: 1, mu: 15 } });
+		saved = await save({}, saved.id, 2);
+		const copy = (await copySelection(home.db, saved.id, '另一份')) as Selection;
+		expect(copy).toMatchObject({ name: '另一份', copyOf: saved.id, state: 'draft', version: 1 });
+		const other = await save({ lockOut: [{ kind: 'parcel', id: idOf(1) }] }, copy.id);
+		const beside = await compareSaved(home.db, [saved.id, other.id]);
+		expect(beside.land.map((l) => [l.code, l.chosen, l.common])).toEqual([
+			[P(1), [true, false], false],
+			[P(5), [true, true], true],
+		]);
+		expect(beside.common).toEqual({ count: 1, mu: 15 });
+	});
+
+	it('are signed once and frozen, and verified afterwards', async () => {
+		const signed = (await signSelection(planner(), saved.id, { version: 3 })) as Selection;
+		expect(signed).toMatchObject({ state: 'signed', signedBy: '规划员(试用)', version: 4 });
+		expect(signed.hash).toMatch(/^[0-9a-f]{64}$/);
+		expect(await problemsOf(save({}, saved.id))).toEqual(['selection-signed']);
+		expect(codeOf(await signSelection(planner(), saved.id, {}))).toBe('selection-signed');
+		expect(await deleteSelection(home.db, saved.id, true)).toMatchObject({ code: 'selection-signed' });
+		await expect(home.db.query(`update selections set note = 'x' where id = $1`, [saved.id])).rejects.toThrow(
+			'immutable',
+		);
+		// later cost records change nothing of it
+		await load('costs', `宗地代码,收购补偿\n${P(1)},9999\n`);
+		const record = (await store.get(home.db, saved.id)) as store.SelectionRecord;
+		expect(await verifySelection(home.db, record)).toEqual({
+			ok: true,
+			signed: true,
+			hash: { saved: signed.hash, computed: signed.hash },
+			certificate: { ok: true, status: 'optimal', faults: [], restsOn: 'nothing' },
+			differences: [],
+		});
+		const file = certificateFile(record);
+		expect(checkCertificate(file.problem as never, file.certificate as never).ok).toBe(true);
+	});
+
+	it('say what differs where something was meddled with', async () => {
+		const record = (await store.get(home.db, saved.id)) as store.SelectionRecord;
+		const [first, ...rest] = record.candidates.candidates;
+		const cheaper = { ...record, candidates: { ...record.candidates } };
+		cheaper.candidates.candidates = [{ ...(first as (typeof rest)[0]), costKnownWan: 1 }, ...rest];
+		expect((await verifySelection(home.db, cheaper)).differences).toEqual(
+			expect.arrayContaining(['candidates', 'hash']),
+		);
+		const answer = { ...record.answer, picks: record.answer.picks.map((p) => ({ ...p, chosen: true })) };
+		expect((await verifySelection(home.db, { ...record, answer })).differences).toEqual([
+			'answer',
+			'hash',
+			'answer-picks',
+		]);
 	});
 });
