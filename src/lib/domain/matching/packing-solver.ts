@@ -11,8 +11,8 @@ export interface PackingModel {
 }
 
 export interface PackingAnswer {
-	/** `stopped`: time ran out; `x` is the best found, null where none was. */
-	status: 'optimal' | 'stopped';
+	/** `none`: nothing is worth more than asked for. `stopped`: time ran out; `x` is the best found, null where none was. */
+	status: 'optimal' | 'none' | 'stopped';
 	x: readonly number[] | null;
 	/** No answer can be worth more. */
 	bound: number;
@@ -20,8 +20,11 @@ export interface PackingAnswer {
 
 /** The door to an outside MIP solver (HiGHS in `server/workers`): plain data in, plain data out. */
 export interface PackingSolver {
-	/** Proven optimum at gap 0 unless the seconds run out. */
-	solve(model: PackingModel, seconds: number): PackingAnswer;
+	/**
+	 * Proven optimum at gap 0 unless the seconds run out.
+	 * @param above only what is worth more is sought
+	 */
+	solve(model: PackingModel, seconds: number, above: number): PackingAnswer;
 	/** The continuous relaxation, to which columns can be added: a master problem of column generation. */
 	openMaster(model: PackingModel): PackingMaster;
 }
@@ -29,6 +32,6 @@ export interface PackingSolver {
 export interface PackingMaster {
 	add(columns: readonly PackingColumn[]): void;
 	/** Optimum of the relaxation (x ≥ 0) and the price of each row. */
-	solve(): { objective: number; prices: readonly number[] };
+	solve(): { x: readonly number[]; prices: readonly number[] };
 	close(): void;
 }

@@ -24,7 +24,12 @@ export function solveCompact(part: ReducedMatch, start: Seats, ceiling: number, 
 		});
 		const room = capacity.map((mu, s) => (single[s] ? 1 : mu));
 		const rowUpper = [...projects.map(() => 1), ...room, ...covers.map((c) => c.members.size - 1)];
-		const answer = limits.packing.solve({ rowUpper, columns }, limits.secondsLeft());
+		const answer = limits.packing.solve(
+			{ rowUpper, columns },
+			limits.secondsLeft(),
+			worthOf(part, seats) + 0.5,
+		);
+		if (answer.status === 'none') return { seats, bound: worthOf(part, seats) };
 		if (Number.isFinite(answer.bound)) bound = Math.min(bound, Math.floor(answer.bound + 1e-3));
 		if (answer.x) {
 			const found: Seats = new Int32Array(projects.length).fill(-1);

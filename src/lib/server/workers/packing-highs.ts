@@ -1,4 +1,4 @@
-import loadHighs, { type Highs } from 'highs';
+import loadHighs, { type Highs, type Model } from 'highs';
 import type { PackingMaster, PackingModel, PackingSolver } from '#lib/domain/matching/packing-solver.ts';
 
 let loaded: Promise<Highs> | undefined;
@@ -8,7 +8,7 @@ export async function packingHighs(): Promise<PackingSolver> {
 	loaded ??= loadHighs();
 	const highs = await loaded;
 	return {
-		solve: (model, seconds) => {
+		solve: (model, seconds, above) => {
 			const held = highs.createModel({
 				...dataOf(highs, model),
 				integrality: model.columns.map(() => highs.constants.variableType.integer),
@@ -20,21 +20,30 @@ export async function packingHighs(): Promise<PackingSolver> {
 					mip_abs_gap: 0,
 					mip_feasibility_tolerance: 1e-9,
 					time_limit: Math.max(0.01, seconds),
+					objective_bound: -above,
 				});
 				held.run();
-				const optimal = held.getModelStatus() === highs.constants.modelStatus.optimal;
-				const found = Number.isFinite(held.getObjectiveValue());
-				const solution = held.getSolution().colValue;
-				return {
-					status: optimal ? 'optimal' : 'stopped',
-					x: solution && found && solution.length === model.columns.length ? Array.from(solution) : null,
-					bound: Number(held.info.get('mip_dual_bound')),
-				};
+				return answerOf(highs, held, model.columns.length);
 			} finally {
 				held.dispose();
 			}
 		},
 		openMaster: (model) => masterOf(highs, model),
+	};
+}
+
+function answerOf(highs: Highs, held: Model, columns: number): PackingAnswer {
+	const { modelStatus } = highs.constants;
+	const status = held.getModelStatus();
+	// Nothing chosen is always an answer, so "infeasible" says that none is worth more than was asked for.
+	const none = status === modelStatus.infeasible || status === modelStatus.objectiveBound;
+	const bound = -Number(held.info.get('mip_dual_bound'));
+	if (none) return { status: 'none', x: null, bound };
+	const found = held.info.get('primal_solution_status') === 2 ? held.getSolution().colValue : null;
+	return {
+		status: status === modelStatus.optimal ? 'optimal' : 'stopped',
+		x: found?.length === columns ? Array.from(found) : null,
+		bound,
 	};
 }
 
@@ -52,8 +61,8 @@ function masterOf(highs: Highs, model: PackingModel): PackingMaster {
 		},
 		solve: () => {
 			held.run();
-			const { rowDual } = held.getSolution();
-			return { objective: held.getObjectiveValue(), prices: Array.from(rowDual ?? []) };
+			const { colValue, rowDual } = held.getSolution();
+			return { x: Array.from(colValue ?? []), prices: Array.from(rowDual ?? [], (price) => -price) };
 		},
 		close: () => held.dispose(),
 	};
@@ -65,8 +74,9 @@ function dataOf(highs: Highs, { columns, rowUpper }: PackingModel, upper = 1) {
 	return {
 		numCols: columns.length,
 		numRows: rowUpper.length,
-		sense: highs.constants.objectiveSense.maximize,
-		colCost: Float64Array.from(columns, (c) => c.cost),
+		// Minimised, so that HiGHS' bounds and prices have one sign everywhere.
+		sense: highs.constants.objectiveSense.minimize,
+		colCost: Float64Array.from(columns, (c) => -c.cost),
 		colLower: new Float64Array(columns.length),
 		colUpper: new Float64Array(columns.length).fill(upper),
 		rowLower: new Float64Array(rowUpper.length).fill(-Infinity),
