@@ -1,3 +1,4 @@
+import { amountOf } from '../../src/lib/domain/selection/amount.ts';
 import {
 	COST_ITEMS,
 	READINESS_ISSUES,
@@ -16,6 +17,11 @@ const record = (row: number): FigureSource => ({
 	file: '税收.xlsx',
 	row,
 });
+const median: FigureSource = {
+	...{ kind: 'computed', mark: 'record', clause: null, source: null, file: null, row: null },
+	code: 'park-median',
+	count: 9,
+};
 const byDefault: FigureSource = {
 	kind: 'default',
 	mark: 'memory',
@@ -25,14 +31,14 @@ const byDefault: FigureSource = {
 	row: null,
 };
 
-/** Rate × quantity; a rate in 元/㎡ comes to 万元 after division. */
+/** Two by rate × quantity, the rest by record; soil clean-up unknown unless given. */
 function costs(mu: number, of: Partial<Record<(typeof COST_ITEMS)[number], number>>): CostFigure[] {
 	return COST_ITEMS.map((item): CostFigure => {
 		if (item === 'acquisition')
-			return { item, wan: 24.5 * mu, rate: 24.5, quantity: mu, unit: '万元/亩', from: byDefault };
+			return { item, wan: amountOf(24.5 * mu), rate: 24.5, quantity: mu, unit: '万元/亩', from: byDefault };
 		if (item === 'demolition') {
 			const m2 = mu * 400;
-			return { item, wan: (120 * m2) / 10_000, rate: 120, quantity: m2, unit: '元/㎡', from: byDefault };
+			return { item, wan: amountOf(0.012 * m2), rate: 0.012, quantity: m2, unit: '万元/m²', from: byDefault };
 		}
 		const wan = of[item];
 		const known = wan !== undefined;
@@ -78,8 +84,22 @@ function land(
 		priority: 50,
 		bbox: [119.9 + id / 500, 28.4, 119.902 + id / 500, 28.402],
 		yields: [
-			{ name: 'tax', now, perMuAfter: 18.4, uplift: now === null ? null : 18.4 * mu - now, from: record(id) },
-			{ name: 'valueAdded', now: 90, perMuAfter: 70, uplift: 70 * mu - 90, from: record(id + 100) },
+			{
+				name: 'tax',
+				now,
+				perMuAfter: 18.4,
+				uplift: now === null ? null : amountOf(18.4 * mu - now),
+				from: median,
+				nowFrom: record(id),
+			},
+			{
+				name: 'valueAdded',
+				now: 90,
+				perMuAfter: 70,
+				uplift: amountOf(70 * mu - 90),
+				from: median,
+				nowFrom: record(id + 100),
+			},
 		],
 		costs: figures,
 		costKnownWan: figures.reduce((sum, f) => sum + (f.wan ?? 0), 0),
@@ -189,9 +209,10 @@ export function selectionFixture(change: Partial<Selection> = {}): Selection {
 			checked: { ok: true, faults: [] },
 		},
 		certificate: {
-			kind: 'selection',
+			format: 'tenglong-set-certificate',
 			version: 1,
-			multipliers: { budget: '17/20', 'quota region 2': '0' },
+			weights: [{ w: '1', y: { budget: '17', 'min region:2': '0' } }],
+			root: 0,
 			branches: Array.from({ length: 1500 }, (_, i) => ({ node: i, bound: `${i}/7`, 名: '支' })),
 		},
 		...change,

@@ -13,6 +13,7 @@ import { problem } from './problem.ts';
 import { RULE_OPERATIONS } from './rule-operations.ts';
 import { RUN_OPERATIONS } from './run-operations.ts';
 import { SCENARIO_OPERATIONS } from './scenario-operations.ts';
+import { SELECTION_DOCUMENT_OPERATIONS } from './selection-document-operations.ts';
 import { SELECTION_OPERATIONS } from './selection-operations.ts';
 import { sheetRequest } from './sheets.ts';
 import { searchAnswer } from './search.ts';
@@ -242,6 +243,7 @@ export const OPERATIONS: readonly Operation[] = [
 	...NOTICE_OPERATIONS,
 	...SCENARIO_OPERATIONS,
 	...SELECTION_OPERATIONS,
+	...SELECTION_DOCUMENT_OPERATIONS,
 	...TERRAIN_OPERATIONS,
 	{ method: 'get', path: '/api/openapi.json', summary: 'this document', response: 'application/json' },
 	{

@@ -9,7 +9,7 @@ import { selectionReport } from './selection-report.ts';
 const svg =
 	'<svg xmlns="http://www.w3.org/2000/svg" width="297mm" height="210mm" viewBox="0 0 297 210"><text x="20" y="20" font-size="5">图</text></svg>';
 const report = (change = {}, lang: 'zh-CN' | 'en' = 'zh-CN') =>
-	selectionReport(selectionFixture(change), true, { svg }, lang);
+	selectionReport(selectionFixture(change), { synthetic: true, certificateFile: {} }, { svg }, lang);
 const section = (of: ReturnType<typeof report>, id: string) => of.sections.find((s) => s.id === id);
 
 describe('the report of a selection', () => {

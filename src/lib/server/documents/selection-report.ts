@@ -7,6 +7,7 @@ import { costSection, readinessSection } from './selection/report-costs.ts';
 import { firmSection, quotaSection } from './selection/report-demands.ts';
 import { chosenSection, leftSection } from './selection/report-lists.ts';
 import { certificateSection, ruleSection, sourceSection } from './selection/report-sources.ts';
+import type { SelectionContext } from './selection/selection-book.ts';
 import { baseWords, stateWords } from './selection/selection-words.ts';
 
 /** The map of a report: its sheet as SVG, or why there is none. */
@@ -14,15 +15,14 @@ export type ReportMap = { svg: string } | { svg: null; why: string };
 
 /**
  * The report of a selection in words, for page and PDF alike.
- * @param synthetic the data are the demonstration's: said at the head
  */
 export function selectionReport(
 	selection: Selection,
-	synthetic: boolean,
+	{ synthetic, certificateFile }: SelectionContext,
 	map: ReportMap,
 	lang: Lang,
 ): SelectionReport {
-	const basis = reportBasis(selection, lang);
+	const basis = reportBasis(selection, certificateFile, lang);
 	const { say } = basis;
 	const state = stateWords(selection, lang);
 	const { run } = selection.candidates;

@@ -1,14 +1,16 @@
 import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
 import { createHash } from 'node:crypto';
+import type { Selection } from '#lib/api/selections.ts';
 import { Recalculation } from '../../../../tests/support/recalculate.ts';
 import { selectionFixture } from '../../../../tests/support/selection-fixture.ts';
 import { selectionWorkbook } from './selection-workbook.ts';
 
 const selection = selectionFixture();
+const context = (of: Selection) => ({ synthetic: true, certificateFile: { certificate: of.certificate } });
 
 async function opened(of = selection, lang: 'zh-CN' | 'en' = 'zh-CN'): Promise<ExcelJS.Workbook> {
-	const bytes = await selectionWorkbook(of, true, lang);
+	const bytes = await selectionWorkbook(of, context(of), lang);
 	const book = new ExcelJS.Workbook();
 	await book.xlsx.load(bytes.buffer);
 	return book;
@@ -112,7 +114,7 @@ describe('the workbook of a selection', () => {
 		expect([rate.value, cellOf(book, '成本明细', '331102002', '成本项').value]).toEqual([24.5, '收购补偿']);
 		rate.value = 84.5;
 		const anew = new Recalculation(book);
-		expect(anew.valueAt(...at(book, '清单', '331102002', '收购补偿（万元）'))).toBeCloseTo(84.5 * 33.1, 9);
+		expect(anew.valueAt(...at(book, '清单', '331102002', '收购补偿（万元）'))).toBeCloseTo(84.5 * 33.1, 6);
 		expect(anew.valueAt(...at(book, '摘要', '成本合计', '内容'))).toBeCloseTo(
 			selection.totals.costWan + 60 * 33.1,
 			9,
@@ -159,7 +161,7 @@ describe('the workbook of a selection', () => {
 		});
 		expect(rows[0]).toEqual([
 			'L001',
-			'税收',
+			'税收现值',
 			'331102002',
 			1,
 			'记录',
@@ -171,7 +173,7 @@ describe('the workbook of a selection', () => {
 		]);
 		const ids = new Set(rows.map((row) => row[0]));
 		const named = String(cellOf(book, '清单', '331102002', '来源号').value).match(/L\d+/g) ?? [];
-		expect(named).toHaveLength(10);
+		expect(named).toHaveLength(12);
 		expect(named.filter((id) => !ids.has(id))).toEqual([]);
 		expect(rows.find((row) => row[1] === '收购补偿')?.slice(4, 8)).toEqual([
 			'规则默认',
@@ -192,9 +194,9 @@ describe('the workbook of a selection', () => {
 		});
 		expect(pieces.length).toBeGreaterThan(1);
 		expect(Math.max(...pieces.map((p) => p.length))).toBeLessThanOrEqual(32_000);
-		expect(JSON.parse(pieces.join(''))).toEqual(selection.certificate);
+		expect(JSON.parse(pieces.join(''))).toEqual({ certificate: selection.certificate });
 		expect(createHash('sha256').update(pieces.join('')).digest('hex')).toBe(hash);
-		expect(cellOf(book, '证书', '证书内容：multipliers.budget', '内容').value).toBe('17/20');
+		expect(cellOf(book, '证书', '根节点乘数：budget', '内容').value).toBe('17');
 	});
 
 	it('of demands that exclude each other has no list, says which, and reckons still', async () => {
@@ -210,7 +212,7 @@ describe('the workbook of a selection', () => {
 			conflict: {
 				demands: [
 					{ kind: 'budget', group: null, ids: [], value: 3000 },
-					{ kind: 'quota-min', group: 'region 2', ids: [], value: 20 },
+					{ kind: 'quota-min', group: 'region:2', ids: [], value: 20 },
 				],
 				remedies: [{ kind: 'budget', group: null, needed: 6200, by: 3200 }],
 			},

@@ -1,5 +1,6 @@
 import type { CellOut, SheetOut } from '#lib/formats/xlsx-out.ts';
 import { certificateText } from './certificate-text.ts';
+import { checkedWords } from './selection-words.ts';
 import { WHOLE, type SelectionBook } from './selection-book.ts';
 import { sheetHead } from './sheet-head.ts';
 
@@ -9,18 +10,16 @@ const SHORT = 300;
 /** The certificate: its digest, what is in it, the check's result, how to check again, and the whole JSON in pieces. */
 export function certificateSheet(book: SelectionBook): SheetOut {
 	const { say, selection } = book;
-	const { sha256, json, pieces } = certificateText(selection);
-	const { ok, faults } = selection.answer.checked;
+	const { sha256, json, pieces } = certificateText(book.certificateFile);
 	const rows: CellOut[][] = [
-		[
-			say('selectionDoc.cert.state'),
-			ok
-				? say('selectionDoc.item.checked.ok')
-				: say('selectionDoc.item.checked.failed', { faults: faults.join(say('selectionDoc.semicolon')) }),
-		],
+		[say('selectionDoc.cert.state'), checkedWords(selection, book.lang)],
 		[say('selectionDoc.cert.hash'), sha256],
 		[say('selectionDoc.cert.length'), { value: json.length, format: WHOLE }],
 		[say('selectionDoc.cert.how'), say('selectionDoc.cert.how.text')],
+		...rootMultipliers(selection.certificate).map(([row, value]): CellOut[] => [
+			say('selectionDoc.cert.multiplier', { row }),
+			value,
+		]),
 		...entriesOf(selection.certificate).map(([name, value]): CellOut[] => [
 			say('selectionDoc.cert.entry', { name }),
 			typeof value === 'number' ? value : shown(book, value),
@@ -32,6 +31,13 @@ export function certificateSheet(book: SelectionBook): SheetOut {
 		headings: [say('selectionDoc.col.part'), say('selectionDoc.col.value')],
 		rows,
 	};
+}
+
+/** The multipliers of the demands that the bound at the root rests on: weights of the rows, as written. */
+function rootMultipliers({ weights, root }: Record<string, unknown>): [row: string, value: string][] {
+	const at: unknown = Array.isArray(weights) && typeof root === 'number' ? weights[root] : null;
+	if (!isRecord(at) || !isRecord(at['y'])) return [];
+	return Object.entries(at['y']).map(([row, value]) => [row, String(value)]);
 }
 
 /** Entries, those of objects within it (multipliers by name) one level down. */

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { Selection } from '#lib/api/selections.ts';
 
 /** Characters of one piece: a cell of a spreadsheet takes 32,767. */
 export const PIECE = 32_000;
@@ -11,9 +10,9 @@ export interface CertificateText {
 	pieces: string[];
 }
 
-/** The certificate's JSON on one line, with the SHA-256 over its UTF-8 bytes; a piece never parts a character. */
-export function certificateText({ certificate }: Pick<Selection, 'certificate'>): CertificateText {
-	const json = JSON.stringify(certificate);
+/** A certificate file's JSON on one line, with the SHA-256 over its UTF-8 bytes; a piece never parts a character. */
+export function certificateText(file: object): CertificateText {
+	const json = JSON.stringify(file);
 	const pieces: string[] = [];
 	for (let at = 0; at < json.length;) {
 		let end = Math.min(json.length, at + PIECE);

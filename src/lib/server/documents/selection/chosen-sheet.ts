@@ -104,7 +104,7 @@ function upliftCell(
 	const [now, after] = [at(`yieldNow.${name}`), at(`yieldAfter.${name}`)];
 	const unknown = book.say('selectionDoc.unknown');
 	return {
-		formula: `IF(AND(ISNUMBER(${now}),ISNUMBER(${after})),${after}*${at('mu')}-${now},${quoted(unknown)})`,
+		formula: `IF(AND(ISNUMBER(${now}),ISNUMBER(${after})),ROUND(${after}*${at('mu')}-${now},6),${quoted(unknown)})`,
 		result: upliftOf(candidate, name) ?? unknown,
 	};
 }
@@ -124,7 +124,7 @@ export function benefitFormula(
 	const lacking = YIELDS.map((y) => `AND(${weightName(y)}>0,NOT(ISNUMBER(${upliftAt(y)})))`);
 	const sum = YIELDS.map((y) => `${weightName(y)}*N(${upliftAt(y)})`).join('+');
 	return {
-		formula: `IF(OR(${lacking.join(',')}),${quoted(unknown)},${sum})`,
+		formula: `IF(OR(${lacking.join(',')}),${quoted(unknown)},ROUND(${sum},6))`,
 		result: benefitOf(candidate, selection.question.weights) ?? unknown,
 	};
 }

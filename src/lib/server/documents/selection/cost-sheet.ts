@@ -47,6 +47,7 @@ function costCells(book: SelectionBook, { line, figure }: CostLine, row: number)
 			: from?.kind === 'record'
 				? 'number'
 				: 'asSolved';
+	const computed = from?.code ? say(`selectionDoc.code.${from.code}`, { count: from.count ?? 0 }) : null;
 	return {
 		code: line.candidate.code,
 		name: line.candidate.name,
@@ -56,7 +57,7 @@ function costCells(book: SelectionBook, { line, figure }: CostLine, row: number)
 		quantity: input(quantity),
 		rateUnit: unit,
 		amount,
-		how: say(`selectionDoc.how.${how}`),
+		how: computed ?? say(`selectionDoc.how.${how}`),
 		mark: from && say(`selectionDoc.mark.${from.mark}`),
 		source: book.sources.idOf(line, `cost.${item}`),
 	} satisfies Record<(typeof places.costs.columns)[number], CellOut>;

@@ -53,6 +53,8 @@ export function answerSection(basis: ReportBasis): ReportSection {
 
 function greedyWords({ selection, say }: ReportBasis, unit: string): string[] {
 	const { greedy, objective } = selection.answer;
+	if (greedy && objective !== null && greedy.feasible === false)
+		return [say('selectionDoc.report.greedyNone')];
 	if (greedy?.objective == null || objective === null) return [];
 	const gain = Math.abs(objective - greedy.objective);
 	return [

@@ -10,10 +10,12 @@ export interface ReportBasis {
 	selection: Selection;
 	lines: SelectionLines;
 	lang: Lang;
+	certificateFile: object;
 	say: (key: Key, params?: Params) => string;
 }
 
-export const reportBasis = (selection: Selection, lang: Lang): ReportBasis => ({
+export const reportBasis = (selection: Selection, certificateFile: object, lang: Lang): ReportBasis => ({
+	certificateFile,
 	selection,
 	lines: selectionLines(selection),
 	lang,

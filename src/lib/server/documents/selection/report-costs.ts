@@ -5,7 +5,7 @@ import { knownAmount } from './cost-amount.ts';
 import { reportTable, type ReportBasis } from './report-basis.ts';
 import { costOf } from './selection-lines.ts';
 
-const MARKS = ['record', 'text', 'seen', 'memory', 'synthetic'] as const;
+const MARKS = ['record', 'own', 'text', 'seen', 'memory', 'synthetic'] as const;
 type Mark = (typeof MARKS)[number] | 'none';
 
 /** Costs of what is chosen by item, each parted by the marks of its figures. */

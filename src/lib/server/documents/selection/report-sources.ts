@@ -3,20 +3,17 @@ import { MISSING } from '#lib/words/numbers.ts';
 import { certificateText } from './certificate-text.ts';
 import { reportTable, textSection, type ReportBasis } from './report-basis.ts';
 import { ruleRows } from './rule-sheet.ts';
-import { stateWords } from './selection-words.ts';
-import { figureWord } from './source-sheet.ts';
+import { checkedWords, stateWords } from './selection-words.ts';
+import { figureWord, sourceWords } from './source-sheet.ts';
 import { sourceRegister, type SourceEntry } from './source-register.ts';
 
 /** More sources are told by their number: the workbook has each with its row. */
 const MOST_SOURCES = 60;
 
 /** Hashes, the check's result, and by whom it was signed. */
-export function certificateSection({ say, selection, lang }: ReportBasis): ReportSection {
-	const { checked } = selection.answer;
+export function certificateSection({ say, selection, lang, certificateFile }: ReportBasis): ReportSection {
 	const { run } = selection.candidates;
-	const text = checked.ok
-		? say('selectionDoc.item.checked.ok')
-		: say('selectionDoc.item.checked.failed', { faults: checked.faults.join(say('selectionDoc.semicolon')) });
+	const text = checkedWords(selection, lang);
 	return {
 		...textSection('certificate', say('selectionDoc.report.certificate'), [
 			say('selectionDoc.report.checked', { text }),
@@ -30,7 +27,7 @@ export function certificateSection({ say, selection, lang }: ReportBasis): Repor
 			[
 				[say('selectionDoc.item.state'), stateWords(selection, lang)],
 				[say('selectionDoc.item.hash'), selection.hash ?? say('selectionDoc.item.hash.none')],
-				[say('selectionDoc.cert.hash'), certificateText(selection).sha256],
+				[say('selectionDoc.cert.hash'), certificateText(certificateFile).sha256],
 				[say('selectionDoc.item.run'), String(run.id)],
 				[say('selectionDoc.item.rules'), run.rules],
 				[say('selectionDoc.item.inputHash'), run.inputHash],
@@ -44,7 +41,15 @@ export function sourceSection({ say, lines }: ReportBasis): ReportSection {
 	const places = new Map<string, { entry: SourceEntry; count: number }>();
 	for (const entry of sourceRegister(lines.chosen).entries) {
 		const { figure, from } = entry;
-		const key = JSON.stringify([figure, from?.kind, from?.mark, from?.clause, from?.source, from?.file]);
+		const key = JSON.stringify([
+			figure,
+			from?.kind,
+			from?.mark,
+			from?.clause,
+			from?.source,
+			from?.file,
+			from?.code,
+		]);
 		const known = places.get(key);
 		places.set(key, { entry, count: (known?.count ?? 0) + entry.codes.length });
 	}
@@ -71,7 +76,7 @@ export function sourceSection({ say, lines }: ReportBasis): ReportSection {
 					entry.from ? say(`selectionDoc.from.${entry.from.kind}`) : say('selectionDoc.unknown'),
 					entry.from ? say(`selectionDoc.mark.${entry.from.mark}`) : MISSING,
 					entry.from?.clause ?? MISSING,
-					entry.from?.source ?? MISSING,
+					sourceWords({ say }, entry.from) ?? MISSING,
 					entry.from?.file ?? MISSING,
 					String(count),
 				]),

@@ -1,7 +1,7 @@
 import type { SheetOut } from '#lib/formats/xlsx-out.ts';
 import type { Lang } from '#lib/words/lang.ts';
 import { say } from '#lib/words/words.ts';
-import type { Selection } from '#lib/api/selections.ts';
+import { COST_ITEMS, type Selection } from '#lib/api/selections.ts';
 import type { SelectionBook } from './selection-book.ts';
 import { sheetHead } from './sheet-head.ts';
 
@@ -18,7 +18,7 @@ export function ruleSheet(book: SelectionBook): SheetOut {
 			word('selectionDoc.col.formula'),
 			word('selectionDoc.col.basis'),
 		],
-		rows: ruleRows(selection, lang).map((row) => [...row]),
+		rows: [...ruleRows(selection, lang), ...rateRows(selection, lang)].map((row) => [...row]),
 		wrap: true,
 	};
 }
@@ -58,4 +58,29 @@ export function ruleRows(selection: Selection, lang: Lang): RuleRow[] {
 		],
 		[say(lang, 'selectionDoc.term.suspected'), say(lang, 'selectionDoc.rule.suspected'), rules],
 	];
+}
+
+/** The default rates as they stood, and the planner's own in their place. */
+export function rateRows({ candidates, question }: Selection, lang: Lang): RuleRow[] {
+	const { items } = candidates.costRules;
+	if (!items) return [];
+	return COST_ITEMS.flatMap((item): RuleRow[] => {
+		const rate = items[item];
+		if (!rate) return [];
+		const own = question.rates?.[item];
+		const value = own ?? rate.value;
+		const text =
+			value === null
+				? say(lang, 'selectionDoc.rate.none', { unit: rate.unit })
+				: say(lang, 'selectionDoc.rate', { value, unit: rate.unit });
+		const mark = say(lang, `selectionDoc.mark.${own === undefined ? rate.mark : 'own'}`);
+		const basis = own === undefined ? [mark, rate.clause, rate.source] : [mark];
+		return [
+			[
+				say(lang, 'selectionDoc.rate.of', { name: say(lang, `selectionDoc.cost.${item}`) }),
+				text,
+				basis.join(say(lang, 'selectionDoc.semicolon')),
+			],
+		];
+	});
 }

@@ -95,8 +95,16 @@ const COST_COLUMNS = [
 	'source',
 ] as const;
 
+/** What a document says of a selection beside itself. */
+export interface SelectionContext {
+	/** The data are the demonstration's: said on every sheet and page. */
+	synthetic: boolean;
+	/** The problem as it was posed with its certificate: the file that anybody can check. */
+	certificateFile: object;
+}
+
 /** Everything that the sheets of one workbook share: the selection in its order, and where each row will stand. */
-export interface SelectionBook {
+export interface SelectionBook extends SelectionContext {
 	selection: Selection;
 	lines: SelectionLines;
 	sources: SourceRegister;
@@ -104,8 +112,6 @@ export interface SelectionBook {
 	/** Whether the costs of what was left out are listed too. */
 	leftCosts: boolean;
 	lang: Lang;
-	/** The data are the demonstration's. */
-	synthetic: boolean;
 	say: (key: Key, params?: Params) => string;
 	places: {
 		chosen: SheetPlace<ChosenColumn>;
@@ -117,7 +123,7 @@ export interface SelectionBook {
 }
 
 /** Lays out the workbook of a selection. */
-export function selectionBook(selection: Selection, synthetic: boolean, lang: Lang): SelectionBook {
+export function selectionBook(selection: Selection, context: SelectionContext, lang: Lang): SelectionBook {
 	const lines = selectionLines(selection);
 	const both = [...lines.chosen, ...lines.left];
 	const leftCosts = both.reduce((n, { candidate }) => n + candidate.costs.length, 0) <= MOST_COST_LINES;
@@ -133,7 +139,7 @@ export function selectionBook(selection: Selection, synthetic: boolean, lang: La
 		costs,
 		leftCosts,
 		lang,
-		synthetic,
+		...context,
 		say: (key, params) => say(lang, key, params),
 		places: {
 			chosen: { name: sheet('chosen'), columns: CHOSEN_COLUMNS, rows: lines.chosen.length },

@@ -9,6 +9,8 @@ import {
 	type YieldFigure,
 	type YieldName,
 } from '#lib/api/selections.ts';
+import { amountOf } from '#lib/domain/selection/amount.ts';
+import { keyOf } from '#lib/domain/selection/question.ts';
 
 type Pick = SelectionAnswer['picks'][number];
 
@@ -31,9 +33,9 @@ const UNWEIGHED: Pick['leftOut'][] = [null, 'locked-out', 'not-ready', 'cost-mis
 
 /** The lines of a selection. A pick without its candidate is a bug of whoever saved it. */
 export function selectionLines({ candidates, answer }: Selection): SelectionLines {
-	const byKey = new Map(candidates.candidates.map((c) => [`${c.kind} ${c.id}`, c]));
+	const byKey = new Map(candidates.candidates.map((c) => [keyOf(c), c]));
 	const lines = answer.picks.map((pick): SelectionLine => {
-		const key = `${pick.kind} ${pick.id}`;
+		const key = keyOf(pick);
 		const candidate = byKey.get(key);
 		if (!candidate) throw new Error(`selection: the pick ${key} is none of its ${byKey.size} candidates`);
 		return { key, candidate, pick };
@@ -71,7 +73,7 @@ export const costsOf = (c: SelectionCandidate): CostFigure[] =>
 export function restsOnSynthetic({ candidates }: Selection): boolean {
 	const is = (from: FigureSource | null) => from?.mark === 'synthetic';
 	return candidates.candidates.some(
-		(c) => c.yields.some((y) => is(y.from)) || c.costs.some((f) => is(f.from)),
+		(c) => c.yields.some((y) => is(y.from) || is(y.nowFrom ?? null)) || c.costs.some((f) => is(f.from)),
 	);
 }
 
@@ -86,14 +88,14 @@ export function benefitOf(
 		if (weights[name] > 0 && uplift === null) return null;
 		sum += weights[name] * (uplift ?? 0);
 	}
-	return sum;
+	return amountOf(sum);
 }
 
-/** perMuAfter × mu − now (万元/年); null where either is unknown. */
+/** perMuAfter × mu − now (万元/年), to six decimals as the model takes it; null where either is unknown. */
 export function upliftOf(c: SelectionCandidate, name: YieldName): number | null {
 	const figure = yieldOf(c, name);
 	if (!figure || figure.now === null || figure.perMuAfter === null) return null;
-	return figure.perMuAfter * c.mu - figure.now;
+	return amountOf(figure.perMuAfter * c.mu - figure.now);
 }
 
 /** The name of a group of quotas, as the candidates have it. */

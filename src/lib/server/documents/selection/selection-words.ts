@@ -1,4 +1,5 @@
 import type { Selection, SelectionAnswer } from '#lib/api/selections.ts';
+import { keyOf } from '#lib/domain/selection/question.ts';
 import type { Lang } from '#lib/words/lang.ts';
 import { showNumber } from '#lib/words/numbers.ts';
 import { say } from '#lib/words/words.ts';
@@ -75,27 +76,47 @@ export function conflictWords(
 	lang: Lang,
 ): { demands: string[]; remedies: string[] } {
 	const number = (value: number | null) => showNumber(value, 2);
-	const group = (name: string | null) => name ?? '';
+	const list = (ids: readonly string[]) => codesOf(selection, ids).join(say(lang, 'selectionDoc.list'));
 	return {
 		demands: demands.map((d) =>
 			say(lang, `selectionDoc.conflict.${d.kind}`, {
 				value: number(d.value),
-				group: namedGroup(selection, group(d.group)),
-				ids: d.ids.join(say(lang, 'selectionDoc.list')),
+				group: namedGroup(selection, d.group ?? ''),
+				ids: list(d.ids),
 			}),
 		),
-		remedies: remedies.map((r) =>
-			say(lang, `selectionDoc.remedy.${r.kind}`, {
+		remedies: remedies.map((r) => {
+			const text = say(lang, `selectionDoc.remedy.${r.kind}`, {
 				needed: number(r.needed),
 				by: number(r.by),
-				group: namedGroup(selection, group(r.group)),
-			}),
-		),
+				group: namedGroup(selection, r.group ?? ''),
+				ids: list(r.ids ?? []),
+			});
+			return r.atLeast ? say(lang, 'selectionDoc.remedy.atLeast', { text }) : text;
+		}),
 	};
 }
 
-/** A group comes by name, or as `region 3`. */
+/** The codes of land by the keys that problems call it by. */
+function codesOf({ candidates }: Selection, ids: readonly string[]): string[] {
+	const codes = new Map(candidates.candidates.map((c) => [keyOf(c), c.code]));
+	return ids.map((id) => codes.get(id) ?? id);
+}
+
+/** The result of the independent check, and whether a part of it rests on the solver's word. */
+export function checkedWords({ answer: { checked } }: Selection, lang: Lang): string {
+	if (!checked.ok)
+		return say(lang, 'selectionDoc.item.checked.failed', {
+			faults: checked.faults.join(say(lang, 'selectionDoc.semicolon')),
+		});
+	return say(
+		lang,
+		checked.restsOn === 'highs' ? 'selectionDoc.item.checked.rests' : 'selectionDoc.item.checked.ok',
+	);
+}
+
+/** A group comes as `region:3`. */
 function namedGroup(selection: Selection, group: string): string {
-	const found = /^(region|park)[ :](\d+)$/.exec(group);
+	const found = /^(region|park):(\d+)$/.exec(group);
 	return found ? groupName(selection, found[1] as 'region' | 'park', Number(found[2])) : group;
 }

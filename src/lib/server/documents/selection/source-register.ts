@@ -2,7 +2,7 @@ import { COST_ITEMS, YIELDS, type CostItem, type FigureSource, type YieldName } 
 import { costOf, yieldOf, type SelectionLine } from './selection-lines.ts';
 
 /** What a number of a selection says: a yield now or afterwards, or a cost. */
-export type FigureName = `yield.${YieldName}` | `cost.${CostItem}`;
+export type FigureName = `yieldNow.${YieldName}` | `yieldAfter.${YieldName}` | `cost.${CostItem}`;
 
 /** A place that numbers come from, told once however many rest on it. */
 export interface SourceEntry {
@@ -30,7 +30,9 @@ export function sourceRegister(lines: readonly SelectionLine[]): SourceRegister 
 			if (!known && from === null) continue;
 			const place = JSON.stringify([
 				figure,
-				from && [from.kind, from.mark, from.clause, from.source, from.file, from.row],
+				from && [from.kind, from.mark, from.clause, from.source, from.file, from.row, from.code, from.count],
+				// The median of each park is a figure of its own.
+				from?.code === 'park-median' ? line.candidate.park : null,
 			]);
 			let entry = byPlace.get(place);
 			if (!entry) {
@@ -49,10 +51,13 @@ export function sourceRegister(lines: readonly SelectionLine[]): SourceRegister 
 
 function figuresOf({ candidate }: SelectionLine) {
 	return [
-		...YIELDS.map((name) => {
+		...YIELDS.flatMap((name) => {
 			const figure = yieldOf(candidate, name);
-			const known = figure !== undefined && (figure.now !== null || figure.perMuAfter !== null);
-			return { figure: `yield.${name}` as FigureName, from: figure?.from ?? null, known };
+			const [now, after] = [figure?.now ?? null, figure?.perMuAfter ?? null];
+			return [
+				{ figure: `yieldNow.${name}` as FigureName, from: figure?.nowFrom ?? null, known: now !== null },
+				{ figure: `yieldAfter.${name}` as FigureName, from: figure?.from ?? null, known: after !== null },
+			];
 		}),
 		...COST_ITEMS.map((item) => {
 			const figure = costOf(candidate, item);

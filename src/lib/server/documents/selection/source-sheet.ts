@@ -1,4 +1,4 @@
-import { COST_ITEMS, YIELDS } from '#lib/api/selections.ts';
+import { COST_ITEMS, YIELDS, type FigureSource } from '#lib/api/selections.ts';
 import type { SheetOut } from '#lib/formats/xlsx-out.ts';
 import type { Key } from '#lib/words/messages.ts';
 import { WHOLE, type SelectionBook } from './selection-book.ts';
@@ -36,7 +36,7 @@ export function sourceSheet(book: SelectionBook): SheetOut {
 				from && book.say(`selectionDoc.from.${from.kind}`),
 				from && book.say(`selectionDoc.mark.${from.mark}`),
 				from && from.clause,
-				from ? from.source : book.say('selectionDoc.unknown'),
+				sourceWords(book, from),
 				from && from.file,
 				from && from.row,
 			];
@@ -50,9 +50,20 @@ export function sourceSheet(book: SelectionBook): SheetOut {
 
 /** The name of the figure that an entry is the source of. */
 export function figureWord({ say }: Pick<SelectionBook, 'say'>, { figure }: SourceEntry): string {
-	const yieldName = YIELDS.find((y) => figure === `yield.${y}`);
-	if (yieldName) return say(`selectionDoc.yield.${yieldName}`);
+	for (const y of YIELDS) {
+		const name = say(`selectionDoc.yield.${y}`);
+		if (figure === `yieldNow.${y}`) return say('selectionDoc.figure.now', { name });
+		if (figure === `yieldAfter.${y}`) return say('selectionDoc.figure.after', { name });
+	}
 	const item = COST_ITEMS.find((i) => figure === `cost.${i}`);
 	if (item) return say(`selectionDoc.cost.${item}`);
 	throw new Error(`selection: no word for the figure ${figure}`);
+}
+
+/** The source of a figure: its text, or how it was computed. */
+export function sourceWords({ say }: Pick<SelectionBook, 'say'>, from: FigureSource | null): string | null {
+	if (from === null) return say('selectionDoc.unknown');
+	const how = from.code ? say(`selectionDoc.code.${from.code}`, { count: from.count ?? 0 }) : null;
+	const texts = [how, from.source].filter((text) => text !== null);
+	return texts.length > 0 ? texts.join(say('selectionDoc.semicolon')) : null;
 }

@@ -1,7 +1,7 @@
 import { COST_ITEMS, YIELDS } from '#lib/api/selections.ts';
 import type { LiveCell } from '#lib/formats/xlsx-out.ts';
 import { FOUR, TWO, WHOLE, quoted, type ChosenColumn, type SelectionBook } from './selection-book.ts';
-import { conflictWords, objectiveUnit } from './selection-words.ts';
+import { checkedWords, conflictWords, objectiveUnit } from './selection-words.ts';
 import { rangeOn } from './sheet-place.ts';
 import type { SummaryRow } from './summary-row.ts';
 import { totalsOf } from './book-totals.ts';
@@ -39,16 +39,7 @@ function answerRows(book: SelectionBook): SummaryRow[] {
 		[say('selectionDoc.item.solved'), { value: answer.objective, format: TWO }, unit, null],
 		[say('selectionDoc.item.bound'), { value: answer.bound, format: TWO }, unit, null],
 		[say('selectionDoc.item.gap'), { value: gap, format: TWO }, unit, null],
-		[
-			say('selectionDoc.item.checked'),
-			answer.checked.ok
-				? say('selectionDoc.item.checked.ok')
-				: say('selectionDoc.item.checked.failed', {
-						faults: answer.checked.faults.join(say('selectionDoc.semicolon')),
-					}),
-			null,
-			null,
-		],
+		[say('selectionDoc.item.checked'), checkedWords(selection, lang), null, null],
 	];
 }
 
@@ -149,7 +140,9 @@ function greedyRows(book: SelectionBook): SummaryRow[] {
 			: selection.question.objective === 'max-benefit'
 				? objective - greedy.objective
 				: greedy.objective - objective;
-	const note = say('selectionDoc.note.greedy');
+	const note = say(
+		greedy?.feasible === false ? 'selectionDoc.report.greedyNone' : 'selectionDoc.note.greedy',
+	);
 	return [
 		[say('selectionDoc.item.greedy'), { value: greedy?.objective ?? null, format: TWO }, unit, note],
 		[

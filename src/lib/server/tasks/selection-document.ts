@@ -1,0 +1,84 @@
+import type { SelectionReport } from '#lib/api/selection-report.ts';
+import type { Selection } from '#lib/api/selections.ts';
+import { sheetRequest } from '#lib/api/sheets.ts';
+import { InputError } from '#lib/domain/problem.ts';
+import type { Db } from '#lib/server/database/db.ts';
+import { pdfAside } from '#lib/server/documents/pdf-aside.ts';
+import type { SelectionContext } from '#lib/server/documents/selection/selection-book.ts';
+import { restsOnSynthetic } from '#lib/server/documents/selection/selection-lines.ts';
+import { selectionMap } from '#lib/server/documents/selection/selection-map.ts';
+import { selectionReport, type ReportMap } from '#lib/server/documents/selection-report.ts';
+import { selectionWorkbook } from '#lib/server/documents/selection-workbook.ts';
+import * as store from '#lib/server/store/selections.ts';
+import * as summary from '#lib/server/store/summary.ts';
+import type { Lang } from '#lib/words/lang.ts';
+import { sentenceOfProblem } from '#lib/words/problems.ts';
+import { say } from '#lib/words/words.ts';
+import { mapSheet } from './map-sheet.ts';
+import { certificateFile } from './selection-certificate.ts';
+
+/** A document as it leaves. */
+export interface SelectionFile {
+	name: string;
+	type: string;
+	bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** The workbook of a saved selection; undefined where there is none. */
+export async function selectionWorkbookFile(
+	db: Db,
+	id: number,
+	lang: Lang,
+): Promise<SelectionFile | undefined> {
+	const selection = await store.get(db, id);
+	if (!selection) return undefined;
+	return {
+		name: `${selection.name}.xlsx`,
+		type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+		bytes: await selectionWorkbook(selection, await contextOf(db, selection), lang),
+	};
+}
+
+/** The report of a saved selection in words, with its map; undefined where there is none. */
+export async function selectionReportOf(
+	db: Db,
+	id: number,
+	lang: Lang,
+): Promise<SelectionReport | undefined> {
+	const selection = await store.get(db, id);
+	if (!selection) return undefined;
+	const map = await mapOf(db, selection, lang);
+	return selectionReport(selection, await contextOf(db, selection), map, lang);
+}
+
+/** The report as PDF, made beside the thread that answers requests; undefined where there is none. */
+export async function selectionReportFile(
+	db: Db,
+	id: number,
+	lang: Lang,
+	signal?: AbortSignal,
+): Promise<SelectionFile | undefined> {
+	const report = await selectionReportOf(db, id, lang);
+	if (!report) return undefined;
+	const foot = { pages: say(lang, 'selectionDoc.report.page', { page: '{page}', pages: '{pages}' }) };
+	const bytes = await pdfAside('report-pdf-thread.mjs', { report, foot }, signal);
+	return { name: `${report.title}.pdf`, type: 'application/pdf', bytes };
+}
+
+async function contextOf(db: Db, selection: Selection): Promise<SelectionContext> {
+	const synthetic = restsOnSynthetic(selection) || (await summary.hasSynthetic(db));
+	return { synthetic, certificateFile: certificateFile(selection) };
+}
+
+/** The sheet around what is chosen; where it cannot be drawn (too many outlines, outside of the zones), why. */
+async function mapOf(db: Db, selection: Selection, lang: Lang): Promise<ReportMap> {
+	const sheet = selectionMap(selection, lang);
+	if (!sheet) return { svg: null, why: say(lang, 'selectionDoc.report.mapNone') };
+	try {
+		return { svg: await mapSheet(db, sheetRequest.parse(sheet), lang) };
+	} catch (error) {
+		if (!(error instanceof InputError)) throw error;
+		const message = error.problems.map((problem) => sentenceOfProblem(problem, lang)).join(' ');
+		return { svg: null, why: say(lang, 'selectionDoc.report.mapFailed', { message }) };
+	}
+}
