@@ -4,6 +4,7 @@ import { decisions } from './decision.ts';
 import { enterprises, occupancies } from './enterprise.ts';
 import { approvals, buildings, lowSlope, parcels, parks, regions, reserves } from './land.ts';
 import { parkYearly } from './park-yearly.ts';
+import { projects } from './project.ts';
 import type { RecordKind, RecordKindName } from './record-kind.ts';
 import { inspections, supplies } from './supply.ts';
 import { tasks } from './task.ts';
@@ -26,6 +27,7 @@ export const RECORD_KINDS: Record<RecordKindName, RecordKind> = {
 	approvals,
 	reserves,
 	tasks,
+	projects,
 	'low-slope': lowSlope,
 	constraints,
 };

@@ -18,6 +18,7 @@ export type RecordKindName =
 	| 'decisions'
 	| 'tasks'
 	| 'costs'
+	| 'projects'
 	| 'low-slope'
 	| 'constraints';
 

@@ -12,6 +12,7 @@ import { notesOf } from './notes.ts';
 import { parkFigureFiles } from './park-figures.ts';
 import { parkFile } from './parks.ts';
 import { plotsOn } from './plots.ts';
+import { projectFile } from './projects.ts';
 import { randomOf } from './random.ts';
 import { layOutSites } from './sites.ts';
 import { approvalFile, reserveFile } from './stock.ts';
@@ -68,6 +69,7 @@ export function generateDemo({ seed = 20240101, scale = 1 }: DemoOptions = {}): 
 		costs.file,
 		approvalFile(seed, sites, plots, fates),
 		reserveFile(seed, sites, plots, fates),
+		projectFile(seed),
 		lowSlopeFile(seed, sites, count(25)),
 		constraints.file,
 	];

@@ -44,6 +44,7 @@ const COUNTED = {
 	approvals: 'approvals',
 	reserves: 'reserves',
 	tasks: 'batch_tasks',
+	projects: 'projects',
 	'low-slope': 'low_slope_blocks',
 	constraints: 'constraints',
 	'park-yearly': 'park_figures',

@@ -42,6 +42,7 @@ const ORDER: RecordKindName[] = [
 	'approvals',
 	'reserves',
 	'tasks',
+	'projects',
 	'low-slope',
 	'constraints',
 ];

@@ -1,0 +1,62 @@
+import { area, date, reference, text, type Field, type RecordKind } from './record-kind.ts';
+
+const promise = (name: string, zh: string[], en: string, unit: string): Field => ({
+	name,
+	type: 'number',
+	zh,
+	en,
+	unit,
+	min: 0,
+});
+
+/** Projects that want land: needs, and promises per mu (the 标准地 set of seven and one). */
+export const projects: RecordKind = {
+	name: 'projects',
+	zh: '招商项目',
+	en: 'Projects',
+	table: 'projects',
+	geometry: 'none',
+	subject: 'project',
+	identity: ['code'],
+	fields: [
+		text('code', ['项目编号', '项目代码', '编号'], 'project no.', { required: true }),
+		text('name', ['项目名称', '名称'], 'name'),
+		{
+			name: 'stage',
+			type: 'choice',
+			zh: ['项目批次', '项目阶段', '推进状态'],
+			en: 'stage of the project',
+			choices: {
+				推进: 'promote',
+				推进一批: 'promote',
+				引进: 'introduce',
+				引进一批: 'introduce',
+				洽谈: 'negotiate',
+				洽谈一批: 'negotiate',
+				promote: 'promote',
+				introduce: 'introduce',
+				negotiate: 'negotiate',
+			},
+		},
+		text('industry', ['行业代码', '行业', 'industry'], 'industry (GB/T 4754)'),
+		reference('region', 'regions', 'region_id', ['意向区县', '区县', '区县代码'], 'county it prefers'),
+		area('areaM2', ['需地面积', '用地需求', '需求面积'], 'land it needs'),
+		promise('lengthM', ['最小长度', '所需长度'], 'length it needs', 'm'),
+		promise('widthM', ['最小宽度', '所需宽度'], 'width it needs', 'm'),
+		promise('powerKva', ['用电容量', '电力需求'], 'power it needs', 'kVA'),
+		promise('slopeMaxDeg', ['坡度上限', '最大坡度'], 'slope it bears', '°'),
+		date('startOn', ['最早开工日期', '计划开工日期', '拟开工日期'], 'earliest start'),
+		date('latestOn', ['最迟开工日期', '最晚开工日期'], 'latest start'),
+		date('fullProductionOn', ['达产日期', '计划达产日期'], 'full production'),
+		promise('investmentPerMu', ['固定资产投资强度', '投资强度'], 'fixed investment per mu', '万元/亩'),
+		promise('outputPerMu', ['亩均产出', '亩均产值'], 'output per mu', '万元/亩'),
+		promise('taxPerMu', ['亩均税收', '承诺亩均税收'], 'tax per mu', '万元/亩'),
+		promise('valueAddedPerMu', ['亩均增加值'], 'value added per mu', '万元/亩'),
+		promise('labourProductivity', ['全员劳动生产率'], 'labour productivity', '万元/人'),
+		promise('valueAddedPerTce', ['单位能耗增加值'], 'value added per tce', '万元/吨标准煤'),
+		promise('valueAddedPerTon', ['单位排放增加值'], 'value added per tonne of emissions', '万元/吨'),
+		promise('rdShare', ['研发占比', '研发投入占比'], 'R&D share of revenue', '%'),
+		{ name: 'far', type: 'number', zh: ['容积率', '规划容积率'], en: 'FAR', min: 0, max: 50 },
+		text('note', ['备注', '说明'], 'note'),
+	],
+};
