@@ -12,6 +12,8 @@ export interface PanelContent {
 	drawerName?: string;
 	/** Open on the first visit; afterwards what the reader chose. */
 	drawerOpen?: boolean;
+	/** Its height before anybody has resized it, px. */
+	drawerHeight?: number;
 	/** Over the map's top edge: a narrow strip of tools. */
 	tools?: Snippet;
 }

@@ -61,6 +61,7 @@ export function classWord(by: ColourBy, c: MapClass, lang: Lang): string {
 		});
 	}
 	const [kind = '', grade] = c.code.split(':');
+	if (kind === 'select') return sayIfKnown(lang, `select.state.${grade}`) ?? '';
 	if (kind === 'cut' && grade) return say(lang, 'layers.class.cut', { grade });
 	if (c.lines || kind === 'meets' || kind === 'no-line')
 		return sayIfKnown(lang, `layers.class.${c.code.replace(':', '.')}${wrongSide(c)}`) ?? c.code;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { selectionVerification, type SelectionVerification } from '#lib/api/selection-actions.ts';
 import { jobStarted, type JobAnswer } from '#lib/api/jobs.ts';
 import {
 	selection,
@@ -13,9 +14,6 @@ import { followJob, hasEnded } from '../../data/follow-job.ts';
 import type { Fault } from './select-state.svelte.ts';
 
 const entries = z.object({ selections: z.array(selectionEntry) });
-/** Whether what was frozen is still what was signed. */
-const verification = z.object({ ok: z.boolean() });
-export type Verified = z.infer<typeof verification>;
 const withId = z.object({ id: z.number() });
 const FAILED: Problem = { code: 'job.failed', message: '任务出错中断，没有留下任何改动' };
 /** So many stand side by side. */
@@ -82,10 +80,10 @@ export class SavedState {
 	}
 
 	/** Reckons hash and certificate of a signed one anew. Null: the server did not say. */
-	async verify(id: number): Promise<Verified | null> {
+	async verify(id: number): Promise<SelectionVerification | null> {
 		this.busy = true;
 		const answer = this.#heed(
-			await fetchJson(verification, `/api/selections/${id}/verify`, { method: 'POST' }),
+			await fetchJson(selectionVerification, `/api/selections/${id}/verify`, { method: 'POST' }),
 		);
 		this.busy = false;
 		return answer;

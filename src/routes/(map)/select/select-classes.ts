@@ -24,7 +24,13 @@ const COLOURS: Record<SelectClass, string> = {
 
 /** The sign of a class: strong for what is chosen, pale for what was left out, grey for what is not weighed. */
 export function classOfState(state: SelectClass, lang: LetterLang): MapClass {
-	return { code: state, colour: COLOURS[state], letter: LETTERS[state][lang], pattern: null, dashed: false };
+	return {
+		code: `select:${state}`,
+		colour: COLOURS[state],
+		letter: LETTERS[state][lang],
+		pattern: null,
+		dashed: false,
+	};
 }
 
 const ORDER: readonly SelectClass[] = ['chosen', 'left', 'not-weighed', 'open', 'other'];

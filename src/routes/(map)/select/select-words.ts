@@ -2,7 +2,7 @@ import type { FigureSource, SelectionAnswer, SelectionQuestion } from '#lib/api/
 import type { Overview } from '#lib/api/overview.ts';
 import type { Lang } from '#lib/words/lang.ts';
 import { show, showNumber } from '#lib/words/numbers.ts';
-import { say, sayIfKnown } from '#lib/words/words.ts';
+import { say } from '#lib/words/words.ts';
 
 type Objective = SelectionQuestion['objective'];
 type Conflict = NonNullable<SelectionAnswer['conflict']>;
@@ -83,5 +83,7 @@ export function sourceWords(from: FigureSource, lang: Lang): string {
 
 /** How far a figure may be trusted: record, default, not verified, synthetic. */
 export function markWord(from: FigureSource, lang: Lang): string {
-	return sayIfKnown(lang, `select.mark.${from.mark}`) ?? from.mark;
+	// A computation of ours over records is no record.
+	const mark = from.kind === 'computed' && from.mark === 'record' ? 'computed' : from.mark;
+	return say(lang, `select.mark.${mark}`);
 }
