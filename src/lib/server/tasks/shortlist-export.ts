@@ -52,6 +52,8 @@ export async function exportShortlist(
 	};
 }
 
+const WEIGHTS = ['area', 'taxGap', 'idle', 'farGap'] as const;
+
 /** Decimals of the figures in a spreadsheet; the cells hold them whole. */
 const FORMATS: Readonly<Record<string, string>> = {
 	mu: '#,##0.00',
@@ -95,7 +97,7 @@ async function workbookOf(
 				say(lang, 'selectionDoc.col.value'),
 				say(lang, 'selectionDoc.col.formula'),
 			],
-			rows: (Object.keys(criteria.weights) as (keyof typeof criteria.weights)[]).map((part) => [
+			rows: WEIGHTS.map((part) => [
 				say(lang, `shortlist.weight.${part}`),
 				criteria.weights[part],
 				say(lang, `shortlist.weight.${part}.long`),
