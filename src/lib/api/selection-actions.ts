@@ -55,9 +55,13 @@ export const selectionComparison = z.object({
 });
 export type SelectionComparison = z.infer<typeof selectionComparison>;
 
-/** `GET /api/selections/{id}/certificate`: what `tenglong solve --check` takes. */
-export const selectionCertificate = z.object({
-	selection: z.object({ id: z.number(), name: z.string(), hash: z.string().nullable() }),
-	problem: z.record(z.string(), z.unknown()),
+/**
+ * `GET /api/selections/{id}/certificate`: a set problem with its certificate beside it, so that `tenglong solve --problem
+ * FILE --check FILE` reads both from the one file.
+ */
+export const selectionCertificate = z.looseObject({
+	items: z.array(z.record(z.string(), z.unknown())),
+	objective: z.enum(['max-benefit', 'min-cost']),
 	certificate: z.record(z.string(), z.unknown()),
+	selection: z.object({ id: z.number(), name: z.string(), hash: z.string().nullable() }),
 });

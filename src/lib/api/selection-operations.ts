@@ -82,7 +82,7 @@ export const SELECTION_OPERATIONS: readonly Operation[] = [
 	{
 		method: 'get',
 		path: `${ONE}/certificate`,
-		summary: 'problem and certificate as a file for `tenglong solve --check`',
+		summary: 'problem and certificate in one file for `tenglong solve --problem FILE --check FILE`',
 		response: selectionCertificate,
 	},
 	{
