@@ -58,6 +58,8 @@ import zhLayers from '../../../messages/zh-CN/layers.json' with { type: 'json' }
 import zhTable from '../../../messages/zh-CN/table.json' with { type: 'json' };
 import zhCompose from '../../../messages/zh-CN/compose.json' with { type: 'json' };
 import zhBatches from '../../../messages/zh-CN/batches.json' with { type: 'json' };
+import enSolve from '../../../messages/en/solve.json' with { type: 'json' };
+import zhSolve from '../../../messages/zh-CN/solve.json' with { type: 'json' };
 import type { Lang } from './lang.ts';
 
 // A new area of words is one more file in both folders, and one line in both lists. Keys are flat and dotted
@@ -92,6 +94,7 @@ const zh = {
 	...zhTable,
 	...zhCompose,
 	...zhBatches,
+	...zhSolve,
 };
 const en = {
 	...enUi,
@@ -123,6 +126,7 @@ const en = {
 	...enTable,
 	...enCompose,
 	...enBatches,
+	...enSolve,
 };
 
 /** English sentences of problems by code; in Chinese a Problem brings its own sentence. */

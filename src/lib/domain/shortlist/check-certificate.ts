@@ -8,6 +8,8 @@ import {
 	valueOf,
 	type CheckProblem,
 } from './check-problem.ts';
+import { readWeights, type ReadWeights } from './check-weights.ts';
+import { walkTree, type LeafNode } from './check-tree.ts';
 import { decimalNumber } from './exact-decimal.ts';
 import { problemDigest } from './problem-digest.ts';
 import type { CertificateCheck, SetCertificate, SetProblem } from './set-problem.ts';
@@ -19,10 +21,16 @@ const MOST = 200_000_000;
  * Verifies a certificate against its problem in whole numbers, without the solver's code: the selection keeps every limit and lock and
  * has the stated value; the tree covers every selection; and each leaf holds none that is better. Only the problem is trusted.
  * Whatever is wrong with the certificate is a fault, never an exception.
+ *
+ * @param most selections tried before the check gives up (fault `too-long`, which refutes nothing)
  */
-export function checkCertificate(problem: SetProblem, certificate: SetCertificate): CertificateCheck {
+export function checkCertificate(
+	problem: SetProblem,
+	certificate: SetCertificate,
+	most = MOST,
+): CertificateCheck {
 	try {
-		return new CertificateChecker(problem, certificate).check();
+		return new CertificateChecker(problem, certificate, most).check();
 	} catch (error) {
 		const fault =
 			error instanceof CertificateFault
@@ -45,18 +53,13 @@ export function checkCertificate(problem: SetProblem, certificate: SetCertificat
 	}
 }
 
-/** A weighting, read: y by row. */
-interface ReadWeights {
-	w: bigint;
-	y: bigint[];
-}
-
 class CertificateChecker {
 	readonly #problem: SetProblem;
 	readonly #certificate: SetCertificate;
 	readonly #read: CheckProblem;
 	readonly #weights: ReadWeights[];
 	readonly #scale: bigint;
+	readonly #most: number;
 	/** The row that counts items, after all others. */
 	readonly #count: number;
 	#value: bigint | null = null;
@@ -72,8 +75,8 @@ class CertificateChecker {
 	#leaves = 0;
 	#tried = 0;
 
-	constructor(problem: SetProblem, certificate: SetCertificate) {
-		[this.#problem, this.#certificate] = [problem, certificate];
+	constructor(problem: SetProblem, certificate: SetCertificate, most: number) {
+		[this.#problem, this.#certificate, this.#most] = [problem, certificate, most];
 		if (certificate.format !== 'tenglong-set-certificate' || certificate.version !== 1) {
 			throw new CertificateFault('version', String(certificate.version));
 		}
@@ -85,7 +88,7 @@ class CertificateChecker {
 		this.#count = this.#read.rows.length;
 		this.#scale = BigInt(certificate.scale);
 		if (this.#scale <= 0n) throw new CertificateFault('scale');
-		this.#weights = certificate.weights.map((one, at) => this.#readWeights(one, at));
+		this.#weights = readWeights(certificate.weights, this.#scale, this.#read);
 		this.#held = [...this.#read.locked];
 		this.#countHi = BigInt(problem.items.length);
 	}
@@ -164,64 +167,18 @@ class CertificateChecker {
 		this.#rest = null;
 	}
 
-	/** The tree in preorder, every subtree with what its branches hold; a branch against a settled item is empty. */
 	#walk(): void {
-		const { tree } = this.#certificate;
-		let at = 0;
-		/** What is to be done next: a subtree, or the undoing of a branch. */
-		const todo: (() => void)[] = [];
-		const subtree = (empty: boolean) => {
-			const node = tree[at++];
-			if (node === undefined) throw new CertificateFault('tree-short');
-			if (node.kind === 'item') {
-				const j = node.at;
-				if (
-					!Number.isInteger(j) ||
-					j < 0 ||
-					j >= this.#held.length ||
-					(node.first !== 0 && node.first !== 1)
-				) {
-					throw new CertificateFault('tree-item', String(j));
-				}
-				const before = this.#held[j]!;
-				const hold = (value: 0 | 1 | null) => () => {
-					this.#held[j] = value;
-				};
-				const second: 0 | 1 = node.first === 1 ? 0 : 1;
-				const against = (value: 0 | 1) => empty || (before !== null && before !== value);
-				todo.push(
-					hold(before),
-					() => subtree(against(second)),
-					hold(second),
-					() => subtree(against(node.first)),
-					hold(node.first),
-				);
-			} else if (node.kind === 'count') {
-				const k = BigInt(node.k);
-				const [lo, hi] = [this.#countLo, this.#countHi];
-				const limit = (from: bigint, to: bigint) => () => {
-					[this.#countLo, this.#countHi] = [from, to];
-				};
-				todo.push(
-					limit(lo, hi),
-					() => subtree(empty),
-					limit(k + 1n > lo ? k + 1n : lo, hi),
-					() => subtree(empty),
-					limit(lo, k < hi ? k : hi),
-				);
-			} else if (!empty) this.#leaf(node, at - 1);
-			else if (!['leaf', 'open', 'highs'].includes(node.kind))
-				throw new CertificateFault('tree-kind', String(at - 1));
-		};
-		todo.push(() => subtree(this.#closed));
-		for (let next = todo.pop(); next; next = todo.pop()) next();
-		if (at !== tree.length) throw new CertificateFault('tree-long', String(at));
+		walkTree(this.#certificate.tree, this.#closed, {
+			items: this.#held.length,
+			held: (j) => this.#held[j]!,
+			hold: (j, value) => (this.#held[j] = value),
+			count: () => [this.#countLo, this.#countHi],
+			limit: (from, to) => ([this.#countLo, this.#countHi] = [from, to]),
+			leaf: (node, at) => this.#leaf(node, at),
+		});
 	}
 
-	#leaf(node: SetCertificate['tree'][number], at: number): void {
-		if (node.kind !== 'leaf' && node.kind !== 'open' && node.kind !== 'highs') {
-			throw new CertificateFault('tree-kind', String(at));
-		}
+	#leaf(node: LeafNode, at: number): void {
 		this.#leaves++;
 		const weights = this.#weightsAt(node.weights);
 		if (node.kind === 'highs') {
@@ -263,7 +220,7 @@ class CertificateChecker {
 			weights: weights.y,
 			allowed,
 		};
-		const tried = tryLeaf(leaf, MOST - this.#tried, (deviated) => {
+		const tried = tryLeaf(leaf, this.#most - this.#tried, (deviated) => {
 			const moved = new Set(deviated.map((d) => free[d]!));
 			const value = valueOf(this.#read, (j) => {
 				const best = this.#held[j] ?? side.get(j);
@@ -325,19 +282,6 @@ class CertificateChecker {
 		const word = `${this.#read.c[j]}|${parts.join(',')}`;
 		this.#alike.set(j, word);
 		return word;
-	}
-
-	#readWeights({ w, y }: SetCertificate['weights'][number], at: number): ReadWeights {
-		const weight = BigInt(w);
-		if (weight !== 0n && weight !== this.#scale) throw new CertificateFault('weights', String(at));
-		const keys = [...this.#read.rows.map(({ key }) => key), 'count'];
-		const read = keys.map(() => 0n);
-		for (const [key, text] of Object.entries(y)) {
-			const row = keys.indexOf(key);
-			if (row < 0) throw new CertificateFault('weights', `${at} ${key}`);
-			read[row] = BigInt(text);
-		}
-		return { w: weight, y: read };
 	}
 
 	#weightsAt(at: number): ReadWeights {

@@ -1,7 +1,7 @@
 import { decimalNumber, exactSum } from './exact-decimal.ts';
 import { greedySet } from './greedy-set.ts';
 import { mergedQuotas, setModel, type ModelGoal } from './set-model.ts';
-import type { SetConflict, SetDemand, SetProblem, SetRemedy, SolveOptions } from './set-problem.ts';
+import type { SetConflict, SetDemand, SetProblem, SetQuota, SetRemedy, SolveOptions } from './set-problem.ts';
 import { selectionOf } from './solve-set.ts';
 import { solveModel, type SolvedModel } from './solve-model.ts';
 import { decimalOf } from './unit-column.ts';
@@ -66,7 +66,7 @@ function withDemands(problem: SetProblem, demands: readonly SetDemand[]): SetPro
 		objective: problem.objective,
 		...(budget ? { budgetWan: budget.value } : {}),
 		...(target ? { targetMu: target.value } : {}),
-		quotas: demands.flatMap(({ kind, group, value }) =>
+		quotas: demands.flatMap(({ kind, group, value }): SetQuota[] =>
 			kind === 'quota-min'
 				? [{ group: group!, minMu: value }]
 				: kind === 'quota-max'

@@ -67,7 +67,10 @@ export function enumerateNear(
 	open.forEach((j, t) => {
 		for (let k = start[j]!; k < start[j + 1]!; k++) {
 			const r = placeOf[row[k]!]!;
-			if (r >= 0) (stepRow.push(r), step.push(x[j] === 1 ? -val[k]! : val[k]!));
+			if (r >= 0) {
+				stepRow.push(r);
+				step.push(x[j] === 1 ? -val[k]! : val[k]!);
+			}
 		}
 		from[t + 1] = step.length;
 	});

@@ -1,3 +1,5 @@
+import { passBreaks } from './pass-breaks.ts';
+import { invert } from './invert.ts';
 import type { Core } from './core.ts';
 
 /**
@@ -255,62 +257,20 @@ export class RowSimplex {
 		const j = this.#head[p]!;
 		const x = this.#xb[p]!;
 		const slope = sign > 0 ? x - this.#upper(j) : this.#lower(j) - x;
-		return this.#passBreaks(count, slope);
-	}
-
-	/** Passes break points, cheapest first, while the dual still rises; partitions instead of sorting. */
-	#passBreaks(count: number, slope: number): number {
-		let total = 0;
-		for (let t = 0; t < count; t++) total += this.#weight(t);
-		if (total < slope - 1e-9) return -1;
-		let [from, to] = [0, count];
-		while (to - from > 1) {
-			const [below, equal] = this.#partition(from, to, this.#ratio[from + ((to - from) >> 1)]!);
-			let weight = 0;
-			for (let t = from; t < below; t++) weight += this.#weight(t);
-			if (weight >= slope) {
-				to = below;
-				continue;
-			}
-			slope -= weight;
-			weight = 0;
-			for (let t = below; t < equal; t++) weight += this.#weight(t);
-			if (weight >= slope || equal === to) {
-				// Among equals the largest divisor enters; the others stay, with a reduced cost of zero.
-				let best = below;
-				for (let t = below; t < equal; t++) if (this.#alpha[t]! > this.#alpha[best]!) best = t;
-				this.#flip(below);
-				return this.#candidate[best]!;
-			}
-			slope -= weight;
-			from = equal;
-		}
-		this.#flip(from);
-		return this.#candidate[from]!;
+		const passed = passBreaks(
+			{ candidate: this.#candidate, ratio: this.#ratio, alpha: this.#alpha },
+			count,
+			slope,
+			(t) => this.#weight(t),
+		);
+		if (passed === null) return -1;
+		this.#flip(passed.before);
+		return this.#candidate[passed.entering]!;
 	}
 
 	#weight(t: number): number {
 		const j = this.#candidate[t]!;
 		return this.#alpha[t]! * (j < this.n ? 1 : this.#hi[j - this.n]! - this.#lo[j - this.n]!);
-	}
-
-	/** Below the pivot first, then equal to it, then above; the two borders. */
-	#partition(from: number, to: number, pivot: number): [number, number] {
-		let [below, t, above] = [from, from, to];
-		while (t < above) {
-			const ratio = this.#ratio[t]!;
-			if (ratio < pivot) this.#swap(below++, t++);
-			else if (ratio > pivot) this.#swap(t, --above);
-			else t++;
-		}
-		return [below, above];
-	}
-
-	#swap(a: number, b: number): void {
-		if (a === b) return;
-		[this.#candidate[a], this.#candidate[b]] = [this.#candidate[b]!, this.#candidate[a]!];
-		[this.#ratio[a], this.#ratio[b]] = [this.#ratio[b]!, this.#ratio[a]!];
-		[this.#alpha[a], this.#alpha[b]] = [this.#alpha[b]!, this.#alpha[a]!];
 	}
 
 	/** The first `count` candidates go to their other bound. */
@@ -371,25 +331,8 @@ export class RowSimplex {
 			if (j >= this.n) b[(j - this.n) * width + p] = -1;
 			else for (let k = start[j]!; k < start[j + 1]!; k++) b[row[k]! * width + p] = this.#val[k]!;
 		});
-		for (let i = 0; i < m; i++) b[i * width + m + i] = 1;
 		this.#pivots = 0;
-		for (let c = 0; c < m; c++) {
-			let best = c;
-			for (let r = c + 1; r < m; r++)
-				if (Math.abs(b[r * width + c]!) > Math.abs(b[best * width + c]!)) best = r;
-			const pivot = b[best * width + c]!;
-			if (Math.abs(pivot) < 1e-11) return this.reset();
-			for (let i = 0; i < width; i++) {
-				const value = b[best * width + i]!;
-				b[best * width + i] = b[c * width + i]!;
-				b[c * width + i] = value / pivot;
-			}
-			for (let r = 0; r < m; r++) {
-				const factor = b[r * width + c]!;
-				if (r === c || factor === 0) continue;
-				for (let i = c; i < width; i++) b[r * width + i]! -= factor * b[c * width + i]!;
-			}
-		}
+		if (!invert(b, m)) return this.reset();
 		for (let p = 0; p < m; p++) for (let i = 0; i < m; i++) this.#inverse[p * m + i] = b[p * width + m + i]!;
 		this.#refresh();
 	}

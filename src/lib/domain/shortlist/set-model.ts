@@ -90,15 +90,27 @@ export function setModel(
 	items.forEach((item, j) => {
 		const cost = columns.cost.units[j] ?? 0;
 		const mu = columns.mu.units[j] ?? 0;
-		if (budget >= 0 && cost !== 0) (row.push(budget), val.push(cost));
-		if (target >= 0 && mu !== 0) (row.push(target), val.push(mu));
+		if (budget >= 0 && cost !== 0) {
+			row.push(budget);
+			val.push(cost);
+		}
+		if (target >= 0 && mu !== 0) {
+			row.push(target);
+			val.push(mu);
+		}
 		if (byGroup.size > 0 && mu !== 0) {
 			for (const group of groupsOf(item)) {
 				const at = byGroup.get(group);
-				if (at !== undefined) (row.push(at), val.push(mu));
+				if (at !== undefined) {
+					row.push(at);
+					val.push(mu);
+				}
 			}
 		}
-		(row.push(count), val.push(1));
+		{
+			row.push(count);
+			val.push(1);
+		}
 		start[j + 1] = row.length;
 	});
 	return {

@@ -1,0 +1,67 @@
+import loadHighs from 'highs';
+import type { Core } from '#lib/domain/shortlist/core.ts';
+
+/** What HiGHS says of a core; `x` by item of the core, null where it found nothing. */
+export interface ClosedCore {
+	optimal: boolean;
+	x: Float64Array | null;
+}
+
+/** HiGHS (WASM) on the core of a set problem, both gaps 0; calls block their thread for at most `seconds`. */
+export async function coreHighs(seconds: () => number): Promise<(core: Core) => ClosedCore> {
+	const highs = await loadHighs();
+	return (core) => {
+		const rows = [...core.lo.keys()].filter((i) => core.lo[i]! > -Infinity || core.hi[i]! < Infinity);
+		const place = new Map(rows.map((i, at) => [i, at]));
+		const starts = new Int32Array(core.n + 1);
+		const indices: number[] = [];
+		const values: number[] = [];
+		for (let j = 0; j < core.n; j++) {
+			for (let k = core.start[j]!; k < core.start[j + 1]!; k++) {
+				const at = place.get(core.row[k]!);
+				if (at !== undefined) {
+					indices.push(at);
+					values.push(core.val[k]!);
+				}
+			}
+			starts[j + 1] = indices.length;
+		}
+		const held = highs.createModel({
+			numCols: core.n,
+			numRows: rows.length,
+			sense: highs.constants.objectiveSense.maximize,
+			colCost: core.c,
+			colLower: new Float64Array(core.n),
+			colUpper: new Float64Array(core.n).fill(1),
+			rowLower: Float64Array.from(rows, (i) => core.lo[i]!),
+			rowUpper: Float64Array.from(rows, (i) => core.hi[i]!),
+			integrality: Array.from({ length: core.n }, () => highs.constants.variableType.integer),
+			matrix: {
+				format: 'csc' as const,
+				numRows: rows.length,
+				numCols: core.n,
+				starts,
+				indices: Int32Array.from(indices),
+				values: Float64Array.from(values),
+			},
+		});
+		try {
+			held.options.set({
+				output_flag: false,
+				mip_rel_gap: 0,
+				mip_abs_gap: 0,
+				mip_feasibility_tolerance: 1e-9,
+				time_limit: Math.max(0.01, seconds()),
+			});
+			held.run();
+			const x = held.getSolution().colValue;
+			const found = Number.isFinite(held.getObjectiveValue()) && x !== undefined && x?.length === core.n;
+			return {
+				optimal: held.getModelStatus() === highs.constants.modelStatus.optimal,
+				x: found ? Float64Array.from(x) : null,
+			};
+		} finally {
+			held.dispose();
+		}
+	};
+}
