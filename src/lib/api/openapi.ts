@@ -12,6 +12,7 @@ import { overview } from './overview.ts';
 import { problem } from './problem.ts';
 import { RULE_OPERATIONS } from './rule-operations.ts';
 import { RUN_OPERATIONS } from './run-operations.ts';
+import { BATCH_OPERATIONS } from './batch-operations.ts';
 import { SCENARIO_OPERATIONS } from './scenario-operations.ts';
 import { SELECTION_DOCUMENT_OPERATIONS } from './selection-document-operations.ts';
 import { SELECTION_OPERATIONS } from './selection-operations.ts';
@@ -242,6 +243,7 @@ export const OPERATIONS: readonly Operation[] = [
 	...CONSTRAINT_OPERATIONS,
 	...NOTICE_OPERATIONS,
 	...SCENARIO_OPERATIONS,
+	...BATCH_OPERATIONS,
 	...SELECTION_OPERATIONS,
 	...SELECTION_DOCUMENT_OPERATIONS,
 	...TERRAIN_OPERATIONS,

@@ -183,6 +183,20 @@ function readerOf({ row, values }: VerdictFacts): ReadFact {
 	};
 }
 
+/**
+ * What the batch rules read of a parcel: made again from what a run keeps, so that other batch rules can be applied to it
+ * without evaluating anew.
+ * @param lowEfficiency the run's own finding
+ */
+export function batchFactsOf(
+	facts: VerdictFacts,
+	rules: Pick<VerdictRules, 'idle'>,
+	asOf: string,
+	lowEfficiency: Finding,
+): DispositionFacts {
+	return dispositionFacts(facts, judgeIdleFlag(facts.idle, facts.evidence, asOf, rules.idle), lowEfficiency);
+}
+
 function dispositionFacts(
 	facts: VerdictFacts,
 	idle: Parameters<typeof dispositionFactsOfIdle>[0],
