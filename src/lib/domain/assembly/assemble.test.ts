@@ -176,3 +176,27 @@ describe('beside brute force', () => {
 		expect(hurried?.costWan).toBeGreaterThanOrEqual(best?.costWan as number);
 	});
 });
+
+it('an answer that is refused gives way to the next best, which may lie around it', () => {
+	const q = question({
+		nodes: [node('a', 5, 1), node('b', 5, 2), node('c', 5, 4)],
+		edges: [
+			['a', 'b'],
+			['b', 'c'],
+		],
+		minMu: 10,
+		alternatives: 2,
+	});
+	for (const searchBudget of [60_000, 0]) {
+		const accepts = (answer: AssemblyAnswer) => answer.nodes.includes('c');
+		const sets = assemble(q, { open, stop: () => false, accepts, searchBudget }).map((a) => a.nodes.join(''));
+		expect(sets).toEqual(['bc', '']);
+		const all = (answer: AssemblyAnswer) => answer.nodes.length === 3;
+		expect(assemble(q, { open, stop: () => false, accepts: all, searchBudget })[0]?.nodes.join('')).toBe(
+			'abc',
+		);
+		expect(
+			assemble(q, { open, stop: () => false, accepts: () => false, mostRefused: 2, searchBudget }),
+		).toEqual([]);
+	}
+});

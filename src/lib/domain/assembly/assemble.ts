@@ -28,10 +28,17 @@ export interface Solver {
 	/** Ends the search: what is found by then is the answer. */
 	stop: () => boolean;
 	progress?: (found: number) => void;
+	/** Whether an answer is wanted for what the graph does not know; one that is not gives way to the next best. */
+	accepts?: (answer: AssemblyAnswer) => boolean;
+	/** How many answers may be refused before the search ends. */
+	mostRefused?: number;
 	/** Branches that own search may look at in a small part before branch and cut takes over. */
 	searchBudget?: number;
 }
 
+/** To tell equal answers apart: so many linear programs more, and this share of what the proof took. */
+const TIE_PROGRAMS = 60;
+const TIE_SHARE = 0.3;
 /** Parts up to this size are searched through before anything else is tried. */
 const SMALL = 70;
 const SEARCH_BUDGET = 60_000;
@@ -44,8 +51,14 @@ export function assemble(question: AssemblyQuestion, solver: Solver): AssemblyAn
 	const graph = landGraph(question);
 	const answers: AssemblyAnswer[] = [];
 	const found: Cluster[] = [];
+	let refused = 0;
 	while (answers.length < graph.alternatives) {
 		const { answer, cluster } = next(graph, found, solver);
+		if (cluster !== null && solver.accepts?.(answer) === false) {
+			if (++refused >= (solver.mostRefused ?? Infinity) || solver.stop()) break;
+			found.push({ ...cluster, refused: true });
+			continue;
+		}
 		answers.push(answer);
 		solver.progress?.(answers.length);
 		if (cluster === null || solver.stop()) break;
@@ -126,6 +139,7 @@ function throughCuts(
 	let best = known;
 	let bound = Infinity;
 	let [finished, tiesProven] = [true, true];
+	let [programs, tieLimit] = [0, Infinity];
 	const settled: Settled[] = [];
 	for (const [i, measure] of graph.measures.entries()) {
 		let done = true;
@@ -137,13 +151,17 @@ function throughCuts(
 				best,
 				step: stepOf(graph, measure),
 				open: solver.open,
-				stop: solver.stop,
+				stop: () => solver.stop() || ++programs > tieLimit,
 			});
 			best = result.best;
 			done &&= result.finished;
 			if (i === 0) bound = Math.min(bound, result.bound);
 		}
-		if (i === 0) finished = done;
+		if (i === 0) {
+			finished = done;
+			// Which of equal answers is shown is worth less time than that it is the best.
+			tieLimit = programs * (1 + TIE_SHARE) + TIE_PROGRAMS;
+		}
 		tiesProven &&= done;
 		if (!done || best === null) break;
 		settled.push({ measure, value: measureOf(best, measure) });

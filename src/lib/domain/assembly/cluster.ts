@@ -3,6 +3,8 @@ import type { Measure } from './question.ts';
 
 /** A connected set of nodes with its exact figures. */
 export interface Cluster {
+	/** Not good enough for a reason that the graph does not know (its shape): only this very set is passed over. */
+	refused?: boolean;
 	/** In the order of the ids. */
 	nodes: number[];
 	cost: bigint;
@@ -49,11 +51,15 @@ export function isAllowed(graph: LandGraph, cluster: Cluster, earlier: readonly 
 		return false;
 	const owners = new Set(cluster.nodes.map((v) => graph.owner[v]));
 	return earlier.every((one) => {
+		if (one.refused) return !sameNodes(one.nodes, cluster.nodes);
 		const left = one.nodes.filter((v) => !inside.has(v)).length;
 		if (left < Math.min(graph.difference.nodes, one.nodes.length)) return false;
 		return !graph.difference.owners || one.nodes.some((v) => !owners.has(graph.owner[v]));
 	});
 }
+
+const sameNodes = (a: readonly number[], b: readonly number[]) =>
+	a.length === b.length && a.every((v, i) => v === b[i]);
 
 /** Whether a set of nodes hangs together. */
 export function isConnected(graph: LandGraph, nodes: readonly number[]): boolean {

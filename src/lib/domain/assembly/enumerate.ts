@@ -46,6 +46,7 @@ export function enumerate(
 			return true;
 		const { nodes, owners } = graph.difference;
 		return earlier.some((one) => {
+			if (one.refused) return false;
 			const kept = one.nodes.filter((v) => state[v] === INSIDE).length;
 			if (kept > one.nodes.length - Math.min(nodes, one.nodes.length)) return true;
 			if (!owners) return false;

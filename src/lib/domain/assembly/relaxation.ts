@@ -109,6 +109,18 @@ export function relaxation(
 	}
 	for (const one of earlier) {
 		const inside = one.nodes.flatMap((v) => place.get(v) ?? []);
+		if (one.refused) {
+			if (inside.length < one.nodes.length) continue;
+			const taken = new Set(inside);
+			rows.push(
+				atMost(
+					all,
+					all.map((i) => (taken.has(i) ? 1 : -1)),
+					inside.length - 1,
+				),
+			);
+			continue;
+		}
 		const keep = one.nodes.length - Math.min(graph.difference.nodes, one.nodes.length);
 		if (inside.length > keep)
 			rows.push(
