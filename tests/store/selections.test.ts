@@ -12,12 +12,16 @@ import type { InputError } from '#lib/domain/problem.ts';
 import { checkCertificate } from '#lib/domain/shortlist/check-certificate.ts';
 import * as store from '#lib/server/store/selections.ts';
 import { evaluate } from '#lib/server/tasks/evaluate.ts';
-import { select } from '#lib/server/tasks/select.ts';
 import { selectionCandidates } from '#lib/server/tasks/selection-candidates.ts';
 import { certificateFile } from '#lib/server/tasks/selection-certificate.ts';
 import { compareSaved } from '#lib/server/tasks/selection-compare.ts';
 import { verifySelection } from '#lib/server/tasks/selection-seal.ts';
-import { copySelection, deleteSelection, signSelection } from '#lib/server/tasks/selections.ts';
+import {
+	copySelection,
+	deleteSelection,
+	saveSelection,
+	signSelection,
+} from '#lib/server/tasks/selections.ts';
 import { costsOf } from '#lib/server/tasks/vacating-costs.ts';
 import { eachHome } from '../support/databases.ts';
 import { collection, importText, square } from '../support/import-file.ts';
@@ -167,7 +171,7 @@ eachHome('selections', (home) => {
 	});
 
 	const save = async (more: Partial<SelectionQuestion> = {}, id: number | null = null, version?: number) =>
-		select(home.db, {
+		saveSelection(home.db, {
 			id,
 			input: selectionInput.parse({ name: '示例方案', question: ask(more), ...(version && { version }) }),
 		});
@@ -270,7 +274,7 @@ eachHome('selections', (home) => {
 			differences: [],
 		});
 		const file = certificateFile(record);
-		expect(checkCertificate(file.problem as never, file.certificate as never).ok).toBe(true);
+		expect(checkCertificate(file, file.certificate as never).ok).toBe(true);
 	});
 
 	it('say what differs where something was meddled with', async () => {

@@ -12,7 +12,7 @@ import { searchLowSlope } from '#lib/server/tasks/low-slope-search.ts';
 import { ATLAS, makeAtlas } from '#lib/server/tasks/map-atlas.ts';
 import { rerunNotice } from '#lib/server/tasks/notices-rerun.ts';
 import { reproduce } from '#lib/server/tasks/reproduce-run.ts';
-import { select } from '#lib/server/tasks/select.ts';
+import { saveSelection } from '#lib/server/tasks/selections.ts';
 import type { TaskContext } from '#lib/server/tasks/task.ts';
 import { importTerrainUpload } from '#lib/server/tasks/import-terrain.ts';
 import { importUpload } from '#lib/server/tasks/import-upload.ts';
@@ -27,7 +27,7 @@ export const JOB_KINDS: Record<string, JobTask> = {
 	evaluate: (db, input, context) => evaluate(db, evaluateRequest.parse(input), context),
 	'notice-rerun': (db, input, context) => rerunNotice(db, noticeInput.parse(input).notice, context),
 	'low-slope-search': (db, input, context) => searchLowSlope(db, lowSlopeSearchRequest.parse(input), context),
-	select: (db, input, context) => select(db, selectJob.parse(input), context),
+	select: (db, input, context) => saveSelection(db, selectJob.parse(input), context),
 	compare: (db, input, context) => compareRuns(db, compareRequest.parse(input), context),
 	reproduce: (db, input, context) => reproduce(db, runInput.parse(input).run, context),
 	[ATLAS]: (db, input, context) => makeAtlas(db, atlasRequest.parse(input), context),

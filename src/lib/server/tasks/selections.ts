@@ -6,24 +6,23 @@ import type { Db } from '#lib/server/database/db.ts';
 import * as store from '#lib/server/store/selections.ts';
 import { sealOf } from './selection-seal.ts';
 import { selectionCandidates } from './selection-candidates.ts';
-import { solveSelection, type SolveAside } from './solve-selection.ts';
+import { solveSelection } from './solve-selection.ts';
 import type { TaskContext } from './task.ts';
 
 /**
- * Saves a selection, new or over a draft: the candidates are made anew by the server, solved and checked there; what a
+ * Saves a selection, new (`id` null) or over a draft; the job kind `select`: the candidates are made anew by the server, solved and checked there; what a
  * browser has computed is not taken.
  * @throws InputError `run-not-found`, and where the draft is gone, signed or was changed meanwhile
  */
 export async function saveSelection(
 	db: Db,
 	{ id, input }: { id: number | null; input: SelectionInput },
-	solve: SolveAside,
 	context: TaskContext = {},
 ): Promise<SelectionEntry> {
 	if (id !== null) refuse(await changeableSelection(db, id, input.version));
 	context.progress?.({ stage: 'select.candidates', done: 0, total: 4 });
 	const candidates = await selectionCandidates(db, input.question);
-	const { answer, certificate } = await solveSelection(input.question, candidates, solve, context);
+	const { answer, certificate } = await solveSelection(input.question, candidates, context);
 	const { name, note, question } = input;
 	const written = { name, note, question, candidates, answer, certificate: { ...certificate } };
 	return db.transaction(async (tx) => {

@@ -3,7 +3,7 @@ import { selectionInput } from '#lib/api/selections.ts';
 import { answer, readJson } from '#lib/server/http/answers.ts';
 import { respondWithJob, wantsJob } from '#lib/server/http/respond.ts';
 import * as store from '#lib/server/store/selections.ts';
-import { select } from '#lib/server/tasks/select.ts';
+import { saveSelection } from '#lib/server/tasks/selections.ts';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async ({ locals }) => json({ selections: await store.list(locals.db) });
@@ -13,5 +13,5 @@ export const POST: RequestHandler = ({ request, locals }) =>
 	answer(async () => {
 		const input = await readJson(request, selectionInput);
 		if (wantsJob(request)) return respondWithJob(locals.db, 'select', { id: null, input });
-		return json(await select(locals.db, { id: null, input }), { status: 201 });
+		return json(await saveSelection(locals.db, { id: null, input }), { status: 201 });
 	});

@@ -3,8 +3,7 @@ import { selectionInput } from '#lib/api/selections.ts';
 import { answer, idOf, notFound, orProblem, readJson } from '#lib/server/http/answers.ts';
 import { respondWithJob, wantsJob } from '#lib/server/http/respond.ts';
 import * as store from '#lib/server/store/selections.ts';
-import { select } from '#lib/server/tasks/select.ts';
-import { changeableSelection, deleteSelection } from '#lib/server/tasks/selections.ts';
+import { changeableSelection, deleteSelection, saveSelection } from '#lib/server/tasks/selections.ts';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async ({ params, locals }) => {
@@ -20,7 +19,7 @@ export const PUT: RequestHandler = ({ params, request, locals }) =>
 		const now = await changeableSelection(locals.db, id, input.version);
 		if ('code' in now) return orProblem(now);
 		if (wantsJob(request)) return respondWithJob(locals.db, 'select', { id, input });
-		return json(await select(locals.db, { id, input }));
+		return json(await saveSelection(locals.db, { id, input }));
 	});
 
 export const DELETE: RequestHandler = async ({ params, locals }) => {

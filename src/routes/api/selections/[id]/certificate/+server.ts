@@ -3,7 +3,7 @@ import * as store from '#lib/server/store/selections.ts';
 import { certificateFile } from '#lib/server/tasks/selection-certificate.ts';
 import type { RequestHandler } from './$types';
 
-/** Problem and certificate as a file that `tenglong solve --check` takes. */
+/** Problem and certificate as a file that `tenglong solve --problem FILE --check FILE` takes. */
 export const GET: RequestHandler = async ({ params, locals }) => {
 	const found = await store.get(locals.db, idOf(params.id));
 	if (!found) return notFound('优选方案', params.id);
