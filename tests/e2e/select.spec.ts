@@ -164,7 +164,7 @@ test('by the keyboard alone: walk, open, lock in, take it back; nothing that axe
 	await table(page).focus();
 	await page.keyboard.press('Home');
 	await expect(page.getByText('若一定要选它，收益减少')).toBeVisible();
-	const exact = page.getByLabel('详情').getByRole('button', { name: '求精确值' });
+	const exact = page.getByLabel('所选对象').getByRole('button', { name: '求精确值' });
 	if ((await exact.count()) > 0) {
 		await exact.press('Enter');
 		await expect(exact).toHaveCount(0);
