@@ -117,7 +117,7 @@ function textOf(cell: CellOut, format: string | null): string {
 		cell === null || typeof cell !== 'object' ? cell : 'formula' in cell ? cell.result : cell.value;
 	if (value === null) return '';
 	return typeof value === 'number' && format?.endsWith('.00')
-		? value.toLocaleString('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
+		? value.toFixed(2).replace(/\B(?=(\d{3})+\.)/g, ',')
 		: String(value);
 }
 

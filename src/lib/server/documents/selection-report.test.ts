@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { selectionReport as schema } from '#lib/api/selection-report.ts';
 import { sheetRequest } from '#lib/api/sheets.ts';
 import { selectionFixture } from '../../../../tests/support/selection-fixture.ts';
-import { pdfAside } from './pdf-aside.ts';
+import { documentAside } from './document-aside.ts';
 import { selectionMap } from './selection/selection-map.ts';
 import { selectionReport } from './selection-report.ts';
 
@@ -70,7 +70,7 @@ describe('the report of a selection', () => {
 	});
 
 	it('comes as a PDF with the map on a page of its own', async () => {
-		const bytes = await pdfAside('report-pdf-thread.mjs', {
+		const bytes = await documentAside('report-pdf-thread.mjs', {
 			report: report(),
 			foot: { pages: '{page}/{pages}' },
 		});

@@ -3,12 +3,11 @@ import type { Selection } from '#lib/api/selections.ts';
 import { sheetRequest } from '#lib/api/sheets.ts';
 import { InputError } from '#lib/domain/problem.ts';
 import type { Db } from '#lib/server/database/db.ts';
-import { pdfAside } from '#lib/server/documents/pdf-aside.ts';
+import { documentAside } from '#lib/server/documents/document-aside.ts';
 import type { SelectionContext } from '#lib/server/documents/selection/selection-book.ts';
 import { restsOnSynthetic } from '#lib/server/documents/selection/selection-lines.ts';
 import { selectionMap } from '#lib/server/documents/selection/selection-map.ts';
 import { selectionReport, type ReportMap } from '#lib/server/documents/selection-report.ts';
-import { selectionWorkbook } from '#lib/server/documents/selection-workbook.ts';
 import * as store from '#lib/server/store/selections.ts';
 import * as summary from '#lib/server/store/summary.ts';
 import type { Lang } from '#lib/words/lang.ts';
@@ -24,18 +23,20 @@ export interface SelectionFile {
 	bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** The workbook of a saved selection; undefined where there is none. */
+/** The workbook of a saved selection, made beside the thread that answers requests; undefined where there is none. */
 export async function selectionWorkbookFile(
 	db: Db,
 	id: number,
 	lang: Lang,
+	signal?: AbortSignal,
 ): Promise<SelectionFile | undefined> {
 	const selection = await store.get(db, id);
 	if (!selection) return undefined;
+	const context = await contextOf(db, selection);
 	return {
 		name: `${selection.name}.xlsx`,
 		type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-		bytes: await selectionWorkbook(selection, await contextOf(db, selection), lang),
+		bytes: await documentAside('selection-workbook-thread.mjs', { selection, context, lang }, signal),
 	};
 }
 
@@ -61,7 +62,7 @@ export async function selectionReportFile(
 	const report = await selectionReportOf(db, id, lang);
 	if (!report) return undefined;
 	const foot = { pages: say(lang, 'selectionDoc.report.page', { page: '{page}', pages: '{pages}' }) };
-	const bytes = await pdfAside('report-pdf-thread.mjs', { report, foot }, signal);
+	const bytes = await documentAside('report-pdf-thread.mjs', { report, foot }, signal);
 	return { name: `${report.title}.pdf`, type: 'application/pdf', bytes };
 }
 

@@ -16,7 +16,7 @@ import type { SheetPlace } from './sheet-place.ts';
 import { sourceRegister, type SourceRegister } from './source-register.ts';
 
 /** Cost lines a workbook holds; with more, only those of the chosen are listed. */
-const MOST_COST_LINES = 20_000;
+const MOST_COST_LINES = 10_000;
 
 /** A cost figure as a line of the sheet of costs. */
 export interface CostLine {
@@ -140,7 +140,7 @@ export function selectionBook(selection: Selection, context: SelectionContext, l
 		leftCosts,
 		lang,
 		...context,
-		say: (key, params) => say(lang, key, params),
+		say: remembered(lang),
 		places: {
 			chosen: { name: sheet('chosen'), columns: CHOSEN_COLUMNS, rows: lines.chosen.length },
 			left: { name: sheet('left'), columns: LEFT_COLUMNS, rows: lines.left.length },
@@ -160,6 +160,17 @@ export const TWO = '#,##0.00';
 export const WHOLE = '#,##0';
 export const FOUR = '#,##0.0000';
 export const SHARE = '0.0%';
+
+/** Words of a language, each looked up once: a workbook asks for the same few on every row. */
+function remembered(lang: Lang): SelectionBook['say'] {
+	const known = new Map<string, string>();
+	return (key, params) => {
+		const asked = params ? `${key} ${JSON.stringify(params)}` : key;
+		const text = known.get(asked) ?? say(lang, key, params);
+		known.set(asked, text);
+		return text;
+	};
+}
 
 /** A text inside a formula. */
 export const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;

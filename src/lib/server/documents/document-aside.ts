@@ -5,9 +5,9 @@ import { projectRoot } from '#lib/server/database/project-root.ts';
 /** A page of a full sheet takes some 3 MB while the document is made. */
 const MEMORY_MB = 1024;
 
-/** A PDF made by one of this folder's threads: the server goes on answering. @throws the signal's reason */
-export async function pdfAside(
-	thread: 'sheet-pdf-thread.mjs' | 'report-pdf-thread.mjs',
+/** A document made by one of this folder's threads: the server goes on answering. @throws the signal's reason */
+export async function documentAside(
+	thread: 'sheet-pdf-thread.mjs' | 'report-pdf-thread.mjs' | 'selection-workbook-thread.mjs',
 	workerData: unknown,
 	signal?: AbortSignal,
 ): Promise<Uint8Array<ArrayBuffer>> {
