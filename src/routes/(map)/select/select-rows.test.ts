@@ -56,7 +56,7 @@ const picks = [
 ];
 const asked = { lockIn: [{ kind: 'parcel', id: 1 } as const], lockOut: [{ kind: 'parcel', id: 2 } as const] };
 const exact = { key: 'parcel:2', value: 7, exact: true, comes: [], goes: [] };
-const rows = rowsOf(candidates, picks, asked, new Map([['parcel:2', exact]]), null);
+const rows = rowsOf(candidates, { picks, objective: 50 }, asked, new Map([['parcel:2', exact]]), null);
 
 test('a row says what became of its candidate, its lock, and the best known regret', () => {
 	expect(rows.map(({ state, locked }) => [state, locked])).toEqual([
@@ -72,6 +72,12 @@ test('a row says what became of its candidate, its lock, and the best known regr
 		null,
 		{ kept: 1, of: 4 },
 	]);
+});
+
+test('where nothing was found, nobody was left out', () => {
+	const none = picks.map((one) => ({ ...one, chosen: false }));
+	const states = rowsOf(candidates, { picks: none, objective: null }, asked, new Map(), null);
+	expect(states.map((row) => row.state)).toEqual(['open', 'open', 'not-weighed', 'open']);
 });
 
 test('chosen ones come first, each by benefit; what has no value is last either way', () => {

@@ -1,4 +1,4 @@
-import type { SelectionCandidate, SelectionPick } from '#lib/api/selections.ts';
+import type { SelectionAnswer, SelectionCandidate, SelectionPick } from '#lib/api/selections.ts';
 import type { LiveFirmness, LiveRegret } from '#lib/live/select-messages.ts';
 import { keyOf } from '../shortlists/marks.ts';
 import type { Asked } from './question-url.ts';
@@ -23,18 +23,18 @@ export interface SelectRow {
 /** Joins candidates with what was solved, asked and locked, in the order of the candidates. */
 export function rowsOf(
 	candidates: readonly SelectionCandidate[],
-	picks: readonly SelectionPick[],
+	answer: Pick<SelectionAnswer, 'picks' | 'objective'> | null,
 	asked: Pick<Asked, 'lockIn' | 'lockOut'>,
 	regrets: ReadonlyMap<string, LiveRegret>,
 	firmness: LiveFirmness | null,
 ): SelectRow[] {
-	const byKey = new Map(picks.map((pick) => [keyOf(pick), pick]));
+	const byKey = new Map((answer?.picks ?? []).map((pick) => [keyOf(pick), pick]));
 	const lockedIn = new Set(asked.lockIn.map(keyOf));
 	const lockedOut = new Set(asked.lockOut.map(keyOf));
 	return candidates.map((candidate) => {
 		const key = keyOf(candidate);
 		const pick = byKey.get(key) ?? null;
-		const state = stateOf(pick);
+		const state = stateOf(pick, answer?.objective ?? null);
 		return {
 			key,
 			candidate,
@@ -47,10 +47,12 @@ export function rowsOf(
 	});
 }
 
-function stateOf(pick: SelectionPick | null): RowState {
+/** Where nothing was found, nobody was left out either. */
+function stateOf(pick: SelectionPick | null, objective: number | null): RowState {
 	if (!pick) return 'open';
 	if (pick.chosen) return 'chosen';
-	return pick.leftOut === null ? 'left' : 'not-weighed';
+	if (pick.leftOut !== null) return 'not-weighed';
+	return objective === null ? 'open' : 'left';
 }
 
 function firmOf(key: string, pick: SelectionPick | null, firmness: LiveFirmness | null): SelectRow['firm'] {

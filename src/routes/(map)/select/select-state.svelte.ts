@@ -83,7 +83,7 @@ export class SelectState {
 	readonly rows: SelectRow[] = $derived(
 		rowsOf(
 			(this.official?.candidates ?? this.candidates)?.candidates ?? [],
-			this.answer?.picks ?? [],
+			this.answer,
 			this.asked,
 			this.regrets,
 			this.official ? null : this.firmness,
