@@ -1,6 +1,6 @@
 import type { Content, TableCell } from 'pdfmake/interfaces';
 import type { ReportSection, ReportTable, SelectionReport } from '#lib/api/selection-report.ts';
-import { FACE, pdfmake, PT } from './pdf-fonts.ts';
+import { FACE, inFace, pdfmake, PT } from './pdf-fonts.ts';
 
 /** A4 landscape, mm. */
 const PAGE = { width: 297, height: 210 };
@@ -49,7 +49,7 @@ function sectionOf(report: SelectionReport, section: ReportSection, before: stri
 	if (section.id === 'map' && report.map !== null)
 		return [
 			{
-				svg: report.map,
+				svg: inFace(report.map),
 				width: PAGE.width * PT,
 				height: PAGE.height * PT,
 				font: FACE,
@@ -68,24 +68,28 @@ function sectionOf(report: SelectionReport, section: ReportSection, before: stri
 	};
 	return [
 		heading,
-		...section.paragraphs.map((text): Content => ({ text, margin: [0, 0, 0, 3] })),
+		...section.paragraphs.map((text): Content => ({ text: inFace(text), margin: [0, 0, 0, 3] })),
 		...(section.table ? tableOf(section.table) : []),
 	];
 }
 
 function tableOf({ headings, numeric, rows, notes }: ReportTable): Content[] {
 	const cell = (text: string, column: number, bold: boolean): TableCell => ({
-		text,
+		text: inFace(text),
 		bold,
 		alignment: numeric[column] ? 'right' : 'left',
 	});
+	const lengths = headings.map((_, i) =>
+		numeric[i] ? 0 : Math.max(...rows.map((row) => row[i]?.length ?? 0)),
+	);
+	const longest = lengths.indexOf(Math.max(...lengths));
 	return [
 		{
 			table: {
 				headerRows: 1,
 				dontBreakRows: true,
-				// Numbers as wide as they are; the last text takes what is left.
-				widths: headings.map((_, i) => (i === numeric.lastIndexOf(false) ? '*' : 'auto')),
+				// Columns as wide as they are; the one with the longest text takes what is left.
+				widths: headings.map((_, i) => (i === longest ? '*' : 'auto')),
 				body: [
 					headings.map((text, i) => cell(text, i, true)),
 					...rows.map((row) => row.map((text, i) => cell(text, i, false))),

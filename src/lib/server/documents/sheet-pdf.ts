@@ -1,4 +1,4 @@
-import { FACE, pdfmake, PT } from './pdf-fonts.ts';
+import { FACE, inFace, pdfmake, PT } from './pdf-fonts.ts';
 
 export interface PdfPage {
 	svg: string;
@@ -19,7 +19,7 @@ export async function sheetsPdf(
 		pageMargins: 0,
 		defaultStyle: { font: FACE },
 		content: pages.map(({ svg, width, height }, i) => ({
-			svg,
+			svg: inFace(svg),
 			width: width * PT,
 			height: height * PT,
 			font: FACE,
