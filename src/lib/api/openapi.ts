@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { assessment, assessmentRequest, neighbourhood } from './assessment.ts';
+import { ASSEMBLY_OPERATIONS } from './assembly-operations.ts';
 import { BASEMAP_OPERATIONS } from './basemaps.ts';
 import { CONSTRAINT_OPERATIONS } from './constraint-operations.ts';
 import { drawing, drawingInput } from './drawings.ts';
@@ -13,6 +14,7 @@ import { problem } from './problem.ts';
 import { RULE_OPERATIONS } from './rule-operations.ts';
 import { RUN_OPERATIONS } from './run-operations.ts';
 import { BATCH_OPERATIONS } from './batch-operations.ts';
+import { MATCHING_OPERATIONS } from './matching-operations.ts';
 import { SCENARIO_OPERATIONS } from './scenario-operations.ts';
 import { SELECTION_DOCUMENT_OPERATIONS } from './selection-document-operations.ts';
 import { SELECTION_OPERATIONS } from './selection-operations.ts';
@@ -84,6 +86,7 @@ export const OPERATIONS: readonly Operation[] = [
 		query: ['q'],
 		response: searchAnswer,
 	},
+	...ASSEMBLY_OPERATIONS,
 	...BASEMAP_OPERATIONS,
 	...RUN_OPERATIONS,
 	...RULE_OPERATIONS,
@@ -243,6 +246,7 @@ export const OPERATIONS: readonly Operation[] = [
 	...CONSTRAINT_OPERATIONS,
 	...NOTICE_OPERATIONS,
 	...SCENARIO_OPERATIONS,
+	...MATCHING_OPERATIONS,
 	...BATCH_OPERATIONS,
 	...SELECTION_OPERATIONS,
 	...SELECTION_DOCUMENT_OPERATIONS,

@@ -26,7 +26,10 @@ export async function matchingCounties(
 		if (county === null || mu === null || mu === undefined) continue;
 		const of = base.get(county) ?? { county, tax: { wan: 0, mu: 0 }, output: { wan: 0, mu: 0 } };
 		base.set(county, of);
-		for (const [figure, wan] of [['tax', facts.facts.taxWan], ['output', facts.facts.revenueWan]] as const) {
+		for (const [figure, wan] of [
+			['tax', facts.facts.taxWan],
+			['output', facts.facts.revenueWan],
+		] as const) {
 			if (wan === null || wan === undefined) continue;
 			of[figure].wan += wan;
 			of[figure].mu += mu;
@@ -39,7 +42,9 @@ export async function matchingCounties(
 		if (site.kind !== 'vacated' || site.region === null || site.available === null) return [];
 		const facts = byId.get(site.id)?.facts;
 		const year = Number(site.available.slice(0, 4));
-		return [{ county: site.region, year, taxWan: facts?.taxWan ?? null, outputWan: facts?.revenueWan ?? null }];
+		return [
+			{ county: site.region, year, taxWan: facts?.taxWan ?? null, outputWan: facts?.revenueWan ?? null },
+		];
 	});
 	const seated = plan.pairs.flatMap((pair) => {
 		const [site, project] = [siteOf.get(pair.site), projectOf.get(pair.project)];

@@ -8,7 +8,10 @@ import { csvOf } from '#lib/formats/csv-out.ts';
 export function matchingCsv({ plan }: SavedMatching, lang: Lang): string {
 	const county = new Map(plan.regions.map((r) => [String(r.id), r.name]));
 	const site = new Map(plan.sites.map((s) => [s.key, s]));
-	const names = new Map([...plan.projects.map((p) => [p.key, p.name] as const), ...plan.sites.map((s) => [s.key, s.name] as const)]);
+	const names = new Map([
+		...plan.projects.map((p) => [p.key, p.name] as const),
+		...plan.sites.map((s) => [s.key, s.name] as const),
+	]);
 	const name = (id: string) => county.get(id) ?? names.get(id) ?? id;
 	const head = ['project', 'name', 'mu', 'site', 'siteKind', 'county', 'quarter', 'worth', 'reason'] as const;
 	const rows = plan.projects.map((p) => {

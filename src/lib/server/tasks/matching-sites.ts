@@ -64,7 +64,12 @@ function siteOf(c: Candidate, question: MatchingQuestion): PlanSite {
 	};
 }
 
-function quarterFor(key: string, kind: SiteKind, on: string | null, question: MatchingQuestion): string | null {
+function quarterFor(
+	key: string,
+	kind: SiteKind,
+	on: string | null,
+	question: MatchingQuestion,
+): string | null {
 	return question.available[key] ?? (on === null ? null : quarterOf(on)) ?? question.freeFrom[kind] ?? null;
 }
 

@@ -1,4 +1,10 @@
-import type { MatchingInput, MatchingPlan, MatchingQuestion, PlanProject, SavedMatching } from '#lib/api/matchings.ts';
+import type {
+	MatchingInput,
+	MatchingPlan,
+	MatchingQuestion,
+	PlanProject,
+	SavedMatching,
+} from '#lib/api/matchings.ts';
 import type { MatchProblem } from '#lib/domain/matching/match-problem.ts';
 import { quarterOf } from '#lib/domain/matching/match-time.ts';
 import { leftOut, planProblem, worthOfProject } from '#lib/domain/matching/plan.ts';
@@ -77,7 +83,11 @@ export async function solveMatchingPlan(db: Db, question: MatchingQuestion): Pro
 }
 
 /** Solves a plan and saves it, new (`id` null) or over an older version. */
-export async function saveMatching(db: Db, id: number | null, input: MatchingInput): Promise<SavedMatching | Problem> {
+export async function saveMatching(
+	db: Db,
+	id: number | null,
+	input: MatchingInput,
+): Promise<SavedMatching | Problem> {
 	if (id !== null && !(await store.get(db, id))) return gone(id);
 	const solved = await solveMatchingPlan(db, input.question);
 	const written = { name: input.name, note: input.note ?? null, ...solved };

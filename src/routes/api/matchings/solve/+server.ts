@@ -1,0 +1,10 @@
+import { json } from '@sveltejs/kit';
+import { matchingQuestion } from '#lib/api/matchings.ts';
+import { answer, readJson } from '#lib/server/http/answers.ts';
+import { solveMatchingPlan } from '#lib/server/tasks/matchings.ts';
+import type { RequestHandler } from './$types';
+
+export const POST: RequestHandler = ({ request, locals }) =>
+	answer(async () =>
+		json((await solveMatchingPlan(locals.db, await readJson(request, matchingQuestion))).plan),
+	);
