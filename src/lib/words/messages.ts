@@ -60,6 +60,8 @@ import zhCompose from '../../../messages/zh-CN/compose.json' with { type: 'json'
 import zhBatches from '../../../messages/zh-CN/batches.json' with { type: 'json' };
 import enSolve from '../../../messages/en/solve.json' with { type: 'json' };
 import zhSolve from '../../../messages/zh-CN/solve.json' with { type: 'json' };
+import enAssembly from '../../../messages/en/assembly.json' with { type: 'json' };
+import zhAssembly from '../../../messages/zh-CN/assembly.json' with { type: 'json' };
 import type { Lang } from './lang.ts';
 
 // A new area of words is one more file in both folders, and one line in both lists. Keys are flat and dotted
@@ -85,6 +87,7 @@ const zh = {
 	...zhConstraints,
 	...zhTerrain,
 	...zhLowSlope,
+	...zhAssembly,
 	...zhScenario,
 	...zhMatching,
 	...zhVacate,
@@ -117,6 +120,7 @@ const en = {
 	...enConstraints,
 	...enTerrain,
 	...enLowSlope,
+	...enAssembly,
 	...enScenario,
 	...enMatching,
 	...enVacate,

@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { assemblyRequest } from '#lib/api/assemblies.ts';
 import { evaluateRequest } from '#lib/api/evaluation.ts';
 import { selectJob } from '#lib/api/selection-actions.ts';
 import { lowSlopeSearchRequest } from '#lib/api/low-slope.ts';
 import { compareRequest } from '#lib/api/runs.ts';
 import { atlasRequest } from '#lib/api/sheets.ts';
 import type { Db } from '#lib/server/database/db.ts';
+import { searchAssembly } from '#lib/server/tasks/assemblies.ts';
 import { compareRuns } from '#lib/server/tasks/compare-runs.ts';
 import { loadDemo } from '#lib/server/tasks/demo.ts';
 import { evaluate } from '#lib/server/tasks/evaluate.ts';
@@ -28,6 +30,7 @@ export const JOB_KINDS: Record<string, JobTask> = {
 	'notice-rerun': (db, input, context) => rerunNotice(db, noticeInput.parse(input).notice, context),
 	'low-slope-search': (db, input, context) => searchLowSlope(db, lowSlopeSearchRequest.parse(input), context),
 	select: (db, input, context) => saveSelection(db, selectJob.parse(input), context),
+	assembly: (db, input, context) => searchAssembly(db, assemblyRequest.parse(input), context),
 	compare: (db, input, context) => compareRuns(db, compareRequest.parse(input), context),
 	reproduce: (db, input, context) => reproduce(db, runInput.parse(input).run, context),
 	[ATLAS]: (db, input, context) => makeAtlas(db, atlasRequest.parse(input), context),
