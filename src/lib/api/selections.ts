@@ -7,6 +7,7 @@ import {
 	UPLIFT_ASSUMPTIONS,
 	YIELDS,
 } from '#lib/domain/selection/question.ts';
+import type { ReadinessIssue } from '#lib/domain/selection/question.ts';
 import { RATE_UNITS } from '#lib/domain/selection/cost.ts';
 import { candidate, SHORTLIST_KINDS, shortlistCriteria } from './shortlists.ts';
 
@@ -26,6 +27,9 @@ export {
 const subject = z.object({ kind: z.enum(SHORTLIST_KINDS), id: z.number().int() });
 export type SelectionSubject = z.infer<typeof subject>;
 
+const reaction = z.enum(['allow', 'exclude']);
+const weight = z.number().min(0).max(100).default(0);
+
 /** The planner's question: which land to vacate, and under what demands. */
 export const selectionQuestion = z.object({
 	run: z.number().int(),
@@ -37,19 +41,22 @@ export const selectionQuestion = z.object({
 	/** Promised yield per mu and year (万元/亩), where the assumption is `promise`; the project's code says whose. */
 	promise: z
 		.object({
-			tax: z.number().min(0).nullable(),
-			valueAdded: z.number().min(0).nullable(),
-			project: z.string().max(100).nullable(),
+			tax: z.number().min(0).nullable().default(null),
+			valueAdded: z.number().min(0).nullable().default(null),
+			project: z.string().max(100).nullable().default(null),
 		})
 		.nullable()
 		.default(null),
 	/** Benefit = Σ weight × uplift (万元/年). The planner's own. */
-	weights: z
-		.object({ tax: z.number().min(0).max(100), valueAdded: z.number().min(0).max(100) })
-		.default({ tax: 1, valueAdded: 0 }),
+	weights: z.object({ tax: weight, valueAdded: weight }).default({ tax: 1, valueAdded: 0 }),
 	/** What an issue that is known to stand does to a candidate; an unknown one never does anything but be shown. */
 	readiness: z
-		.record(z.enum(READINESS_ISSUES), z.enum(['allow', 'exclude']))
+		.object({
+			mortgaged: reaction.default('allow'),
+			seized: reaction.default('exclude'),
+			disputed: reaction.default('exclude'),
+			papersMissing: reaction.default('allow'),
+		} satisfies Record<ReadinessIssue, unknown>)
 		.default({ mortgaged: 'allow', seized: 'exclude', disputed: 'exclude', papersMissing: 'allow' }),
 	/** A candidate without a known cost is left out, or taken at the sum of what is known (said on every figure). */
 	missingCost: z.enum(['leave-out', 'known-part']).default('leave-out'),
@@ -58,8 +65,8 @@ export const selectionQuestion = z.object({
 			z.object({
 				of: z.enum(['region', 'park']),
 				id: z.number().int(),
-				minMu: z.number().min(0).nullable(),
-				maxMu: z.number().min(0).nullable(),
+				minMu: z.number().min(0).nullable().default(null),
+				maxMu: z.number().min(0).nullable().default(null),
 			}),
 		)
 		.default([]),
