@@ -148,10 +148,10 @@ eachHome('documents of a selection', (home) => {
 
 	it('the report has a map of the chosen within county and park, and comes as a PDF', async () => {
 		const report = await selectionReportOf(home.db, id, 'zh-CN');
-		expect(report?.map).toContain('腾退优选位置图');
-		expect(report?.map).toContain('选  入选');
-		expect(report?.map).toContain('县（市、区）');
-		expect(report?.map).toContain('1 : 2\u2009000');
+		expect(report?.maps[0]).toContain('腾退优选位置图');
+		expect(report?.maps[0]).toContain('选  入选');
+		expect(report?.maps[0]).toContain('县（市、区）');
+		expect(report?.maps[0]).toContain('1 : 2\u2009000');
 		expect(report?.isDraft).toBe(true);
 		const pdf = await selectionReportFile(home.db, id, 'en');
 		expect(pdf?.name).toBe('Selection report: 示例.pdf');

@@ -30,7 +30,7 @@ export const selectionReport = z.object({
 	foot: z.string(),
 	/** The section before which the map's sheet stands has the id `map`; its paragraphs say why there is none. */
 	sections: z.array(reportSection),
-	/** The map as a sheet at exact scale, SVG in mm of A4 landscape; null where nothing can be drawn. */
-	map: z.string().nullable(),
+	/** Sheets at exact scale, SVG in mm of A4 landscape: all of it, then each park where that is too small to read. */
+	maps: z.array(z.string()),
 });
 export type SelectionReport = z.infer<typeof selectionReport>;

@@ -6,6 +6,11 @@ import { FACE, inFace, pdfmake, PT } from './pdf-fonts.ts';
 const PAGE = { width: 297, height: 210 };
 const INK = { text: '#1b2326', quiet: '#4d595e', line: '#b9c2c5' };
 
+/** A column of texts longer than this is given the room that the others leave. */
+const LONG = 24;
+/** A table of so many rows is kept on one page with its heading. */
+const SHORT_TABLE = 14;
+
 /** Words of the foot that need the page's number. */
 export interface ReportFoot {
 	/** With `{page}` and `{pages}` in it. */
@@ -38,7 +43,7 @@ export async function reportPdf(report: SelectionReport, foot: ReportFoot): Prom
 		}),
 		content: [
 			{ text: report.title, fontSize: 18, bold: true, margin: [0, 0, 0, 4] },
-			...report.marks.map((text): Content => ({ text, color: INK.quiet, fontSize: 8 })),
+			{ text: report.marks.join('  ·  '), color: INK.quiet, fontSize: 8 },
 			...report.sections.flatMap((section, i) => sectionOf(report, section, report.sections[i - 1]?.id)),
 		],
 	});
@@ -46,31 +51,32 @@ export async function reportPdf(report: SelectionReport, foot: ReportFoot): Prom
 }
 
 function sectionOf(report: SelectionReport, section: ReportSection, before: string | undefined): Content[] {
-	if (section.id === 'map' && report.map !== null)
-		return [
-			{
-				svg: inFace(report.map),
-				width: PAGE.width * PT,
-				height: PAGE.height * PT,
-				font: FACE,
-				absolutePosition: { x: 0, y: 0 },
-				pageBreak: 'before',
-			},
-		];
-	const follows = before === 'map' && report.map !== null;
+	if (section.id === 'map' && report.maps.length > 0)
+		return report.maps.map((svg) => ({
+			svg: inFace(svg),
+			width: PAGE.width * PT,
+			height: PAGE.height * PT,
+			font: FACE,
+			absolutePosition: { x: 0, y: 0 },
+			pageBreak: 'before',
+		}));
+	const follows = before === 'map' && report.maps.length > 0;
+	const breakBefore = follows ? { pageBreak: 'before' as const } : {};
 	const heading: Content = {
 		text: section.heading,
 		fontSize: 12,
 		bold: true,
 		margin: [0, follows ? 0 : 12, 0, 4],
 		headlineLevel: 1,
-		...(follows && { pageBreak: 'before' as const }),
+		...((section.table?.rows.length ?? 0) > SHORT_TABLE && breakBefore),
 	};
-	return [
+	const content: Content[] = [
 		heading,
 		...section.paragraphs.map((text): Content => ({ text: inFace(text), margin: [0, 0, 0, 3] })),
 		...(section.table ? tableOf(section.table) : []),
 	];
+	const isShort = (section.table?.rows.length ?? 0) <= SHORT_TABLE;
+	return isShort ? [{ stack: content, unbreakable: true, ...breakBefore }] : content;
 }
 
 function tableOf({ headings, numeric, rows, notes }: ReportTable): Content[] {
@@ -89,7 +95,7 @@ function tableOf({ headings, numeric, rows, notes }: ReportTable): Content[] {
 				headerRows: 1,
 				dontBreakRows: true,
 				// Columns as wide as they are; the one with the longest text takes what is left.
-				widths: headings.map((_, i) => (i === longest ? '*' : 'auto')),
+				widths: headings.map((_, i) => (i === longest && (lengths[i] ?? 0) > LONG ? '*' : 'auto')),
 				body: [
 					headings.map((text, i) => cell(text, i, true)),
 					...rows.map((row) => row.map((text, i) => cell(text, i, false))),

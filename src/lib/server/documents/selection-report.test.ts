@@ -3,13 +3,18 @@ import { selectionReport as schema } from '#lib/api/selection-report.ts';
 import { sheetRequest } from '#lib/api/sheets.ts';
 import { selectionFixture } from '../../../../tests/support/selection-fixture.ts';
 import { documentAside } from './document-aside.ts';
-import { selectionMap } from './selection/selection-map.ts';
+import { selectionMaps } from './selection/selection-map.ts';
 import { selectionReport } from './selection-report.ts';
 
 const svg =
 	'<svg xmlns="http://www.w3.org/2000/svg" width="297mm" height="210mm" viewBox="0 0 297 210"><text x="20" y="20" font-size="5">图</text></svg>';
 const report = (change = {}, lang: 'zh-CN' | 'en' = 'zh-CN') =>
-	selectionReport(selectionFixture(change), { synthetic: true, certificateFile: {} }, { svg }, lang);
+	selectionReport(
+		selectionFixture(change),
+		{ synthetic: true, certificateFile: {} },
+		{ svgs: [svg], why: null },
+		lang,
+	);
 const section = (of: ReturnType<typeof report>, id: string) => of.sections.find((s) => s.id === id);
 
 describe('the report of a selection', () => {
@@ -80,7 +85,9 @@ describe('the report of a selection', () => {
 	});
 
 	it('has a map around what is chosen, with a class for each outcome', () => {
-		const sheet = sheetRequest.parse(selectionMap(selectionFixture(), 'zh-CN'));
+		const maps = selectionMaps(selectionFixture(), 'zh-CN');
+		expect(maps).toHaveLength(1);
+		const sheet = sheetRequest.parse(maps[0]);
 		expect(sheet).toMatchObject({
 			scale: 5000,
 			marked: [2, 1, 3, 4],
@@ -88,6 +95,13 @@ describe('the report of a selection', () => {
 		});
 		const nowhere = selectionFixture();
 		for (const c of nowhere.candidates.candidates) c.bbox = [0, 0, 0, 0];
-		expect(selectionMap(nowhere, 'zh-CN')).toBeNull();
+		expect(selectionMaps(nowhere, 'zh-CN')).toEqual([]);
+		const wide = selectionFixture();
+		for (const c of wide.candidates.candidates) if (c.park === 2) c.bbox = [121.2, 28.4, 121.21, 28.41];
+		expect(selectionMaps(wide, 'zh-CN').map(({ title, scale }) => [title, scale])).toEqual([
+			['腾退优选位置图', 750_000],
+			['水阁园区', 5000],
+			['碧湖园区', 10_000],
+		]);
 	});
 });

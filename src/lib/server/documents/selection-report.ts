@@ -10,8 +10,11 @@ import { certificateSection, ruleSection, sourceSection } from './selection/repo
 import type { SelectionContext } from './selection/selection-book.ts';
 import { baseWords, stateWords } from './selection/selection-words.ts';
 
-/** The map of a report: its sheet as SVG, or why there is none. */
-export type ReportMap = { svg: string } | { svg: null; why: string };
+/** The maps of a report: sheets as SVG; where there is none, why. */
+export interface ReportMaps {
+	svgs: string[];
+	why: string | null;
+}
 
 /**
  * The report of a selection in words, for page and PDF alike.
@@ -19,7 +22,7 @@ export type ReportMap = { svg: string } | { svg: null; why: string };
 export function selectionReport(
 	selection: Selection,
 	{ synthetic, certificateFile }: SelectionContext,
-	map: ReportMap,
+	maps: ReportMaps,
 	lang: Lang,
 ): SelectionReport {
 	const basis = reportBasis(selection, certificateFile, lang);
@@ -41,7 +44,7 @@ export function selectionReport(
 			answerSection(basis),
 			quotaSection(basis),
 			costSection(basis),
-			textSection('map', say('selectionDoc.report.map'), map.svg === null ? [map.why] : []),
+			textSection('map', say('selectionDoc.report.map'), maps.why === null ? [] : [maps.why]),
 			chosenSection(basis),
 			leftSection(basis),
 			readinessSection(basis),
@@ -50,6 +53,6 @@ export function selectionReport(
 			sourceSection(basis),
 			ruleSection(basis),
 		],
-		map: map.svg,
+		maps: maps.svgs,
 	};
 }

@@ -89,13 +89,16 @@ function parcelOf(model: SheetModel, feature: SheetFeature): string {
 	return c.pattern ? fill + pathOf(model, feature.polygons, `fill="url(#${c.pattern})" stroke="none"`) : fill;
 }
 
+/** On smaller scales a parcel is a speck under its own number. */
+const LABELLED = 50_000;
 const LABEL = { parks: 3.2, parcels: 2.1 } as const;
 
 /** Labels of parks, then of parcels, the first come first served: one that would lie over another is left out. */
 function labelsOf(model: SheetModel): string {
 	const taken: [number, number, number, number][] = [];
 	const { map } = model.frame;
-	return (['parks', 'parcels'] as const)
+	const layers = model.sheet.scale > LABELLED ? (['parks'] as const) : (['parks', 'parcels'] as const);
+	return layers
 		.flatMap((layer) =>
 			(model.features[layer] ?? []).map((f) => ({ f, size: LABEL[layer], bold: layer === 'parks' })),
 		)

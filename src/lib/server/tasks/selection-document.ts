@@ -6,8 +6,8 @@ import type { Db } from '#lib/server/database/db.ts';
 import { documentAside } from '#lib/server/documents/document-aside.ts';
 import type { SelectionContext } from '#lib/server/documents/selection/selection-book.ts';
 import { restsOnSynthetic } from '#lib/server/documents/selection/selection-lines.ts';
-import { selectionMap } from '#lib/server/documents/selection/selection-map.ts';
-import { selectionReport, type ReportMap } from '#lib/server/documents/selection-report.ts';
+import { selectionMaps } from '#lib/server/documents/selection/selection-map.ts';
+import { selectionReport, type ReportMaps } from '#lib/server/documents/selection-report.ts';
 import * as store from '#lib/server/store/selections.ts';
 import * as summary from '#lib/server/store/summary.ts';
 import type { Lang } from '#lib/words/lang.ts';
@@ -48,8 +48,8 @@ export async function selectionReportOf(
 ): Promise<SelectionReport | undefined> {
 	const selection = await store.get(db, id);
 	if (!selection) return undefined;
-	const map = await mapOf(db, selection, lang);
-	return selectionReport(selection, await contextOf(db, selection), map, lang);
+	const maps = await mapsOf(db, selection, lang);
+	return selectionReport(selection, await contextOf(db, selection), maps, lang);
 }
 
 /** The report as PDF, made beside the thread that answers requests; undefined where there is none. */
@@ -71,15 +71,17 @@ async function contextOf(db: Db, selection: Selection): Promise<SelectionContext
 	return { synthetic, certificateFile: certificateFile(selection) };
 }
 
-/** The sheet around what is chosen; where it cannot be drawn (too many outlines, outside of the zones), why. */
-async function mapOf(db: Db, selection: Selection, lang: Lang): Promise<ReportMap> {
-	const sheet = selectionMap(selection, lang);
-	if (!sheet) return { svg: null, why: say(lang, 'selectionDoc.report.mapNone') };
+/** The sheets around what is chosen; where they cannot be drawn (too many outlines, outside of the zones), why. */
+async function mapsOf(db: Db, selection: Selection, lang: Lang): Promise<ReportMaps> {
+	const sheets = selectionMaps(selection, lang);
+	if (sheets.length === 0) return { svgs: [], why: say(lang, 'selectionDoc.report.mapNone') };
+	const svgs: string[] = [];
 	try {
-		return { svg: await mapSheet(db, sheetRequest.parse(sheet), lang) };
+		for (const sheet of sheets) svgs.push(await mapSheet(db, sheetRequest.parse(sheet), lang));
+		return { svgs, why: null };
 	} catch (error) {
 		if (!(error instanceof InputError)) throw error;
 		const message = error.problems.map((problem) => sentenceOfProblem(problem, lang)).join(' ');
-		return { svg: null, why: say(lang, 'selectionDoc.report.mapFailed', { message }) };
+		return { svgs, why: say(lang, 'selectionDoc.report.mapFailed', { message }) };
 	}
 }

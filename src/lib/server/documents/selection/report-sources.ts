@@ -38,20 +38,26 @@ export function certificateSection({ say, selection, lang, certificateFile }: Re
 
 /** Where the numbers of what is chosen come from: files and rules, each once with how many figures rest on it. */
 export function sourceSection({ say, lines }: ReportBasis): ReportSection {
-	const places = new Map<string, { entry: SourceEntry; count: number }>();
+	const places = new Map<string, { entry: SourceEntry; count: number; several: boolean }>();
 	for (const entry of sourceRegister(lines.chosen).entries) {
 		const { figure, from } = entry;
+		// A file's rows stand together, whatever each names as its basis; the workbook has them one by one.
+		const source = from?.file ? null : from?.source;
 		const key = JSON.stringify([
 			figure,
 			from?.kind,
 			from?.mark,
 			from?.clause,
-			from?.source,
 			from?.file,
 			from?.code,
+			source,
 		]);
 		const known = places.get(key);
-		places.set(key, { entry, count: (known?.count ?? 0) + entry.codes.length });
+		places.set(key, {
+			entry: known?.entry ?? entry,
+			count: (known?.count ?? 0) + entry.codes.length,
+			several: known !== undefined && (known.several || known.entry.from?.source !== from?.source),
+		});
 	}
 	const all = [...places.values()];
 	const more = all.length - MOST_SOURCES;
@@ -71,12 +77,12 @@ export function sourceSection({ say, lines }: ReportBasis): ReportSection {
 			],
 			all
 				.slice(0, MOST_SOURCES)
-				.map(({ entry, count }) => [
+				.map(({ entry, count, several }) => [
 					figureWord({ say }, entry),
 					entry.from ? say(`selectionDoc.from.${entry.from.kind}`) : say('selectionDoc.unknown'),
 					entry.from ? say(`selectionDoc.mark.${entry.from.mark}`) : MISSING,
 					entry.from?.clause ?? MISSING,
-					sourceWords({ say }, entry.from) ?? MISSING,
+					(sourceWords({ say }, entry.from) ?? MISSING) + (several ? '…' : ''),
 					entry.from?.file ?? MISSING,
 					String(count),
 				]),

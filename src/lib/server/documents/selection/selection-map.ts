@@ -1,6 +1,6 @@
 import type { SheetRequest } from '#lib/api/sheets.ts';
 import type { Selection } from '#lib/api/selections.ts';
-import { scaleFor, SCALES } from '#lib/domain/sheet/scales.ts';
+import { fitsAt, scaleFor } from '#lib/domain/sheet/scales.ts';
 import { sheetFrame } from '#lib/domain/sheet/sheet-frame.ts';
 import type { Lang } from '#lib/words/lang.ts';
 import { say } from '#lib/words/words.ts';
@@ -20,13 +20,48 @@ const CLASSES = [
 	{ id: 'unweighed', colour: '#dfe4e3', solid: false },
 ] as const;
 
-/** The map of a selection as a sheet around what is chosen (or, where nothing is, around all); null: no parcel has a place. */
-export function selectionMap(selection: Selection, lang: Lang): SheetRequest | null {
+/** Detail sheets, one a park, at most. */
+const MOST_DETAILS = 12;
+/** At this scale a parcel of 15 mu is 4 mm wide: smaller, and the sheet of all is followed by one of each park. */
+const READABLE = 25_000;
+/** Scales below the survey's own series, for cities. */
+const SMALLER = [750_000, 1_000_000] as const;
+
+/** Land that has a place on a map. */
+const isPlaced = ({ candidate: c }: SelectionLine) => c.kind === 'parcel' && c.bbox.some((v) => v !== 0);
+
+/**
+ * The maps of a selection: a sheet around what is chosen (or, where nothing is, around all), and, where that one is too
+ * small to read, one of each park with chosen land, the most land first. Empty: no parcel has a place.
+ */
+export function selectionMaps(selection: Selection, lang: Lang): SheetRequest[] {
 	const { chosen, left } = selectionLines(selection);
-	const isPlaced = ({ candidate: c }: SelectionLine) => c.kind === 'parcel' && c.bbox.some((v) => v !== 0);
 	const shown = [...chosen, ...left].filter(isPlaced);
-	const around = shown.some(({ pick }) => pick.chosen) ? shown.filter(({ pick }) => pick.chosen) : shown;
-	if (around.length === 0) return null;
+	const taken = shown.filter(({ pick }) => pick.chosen);
+	const around = taken.length > 0 ? taken : shown;
+	if (around.length === 0) return [];
+	const whole = sheetAround(selection, around, shown, say(lang, 'selectionDoc.map.title'), lang);
+	if (whole.scale <= READABLE) return [whole];
+	const parks = new Map<string, SelectionLine[]>();
+	for (const line of taken) {
+		const name = line.candidate.parkName ?? line.candidate.regionName;
+		if (name !== null) parks.set(name, [...(parks.get(name) ?? []), line]);
+	}
+	const mu = (lines: SelectionLine[]) => lines.reduce((sum, { candidate }) => sum + candidate.mu, 0);
+	const details = [...parks]
+		.sort((a, b) => mu(b[1]) - mu(a[1]))
+		.slice(0, MOST_DETAILS)
+		.map(([name, lines]) => sheetAround(selection, lines, shown, name, lang));
+	return [whole, ...details];
+}
+
+function sheetAround(
+	selection: Selection,
+	around: readonly SelectionLine[],
+	shown: readonly SelectionLine[],
+	title: string,
+	lang: Lang,
+): SheetRequest {
 	const boxes = around.map(({ candidate }) => candidate.bbox);
 	const [west, south] = [Math.min(...boxes.map((b) => b[0])), Math.min(...boxes.map((b) => b[1]))];
 	const [east, north] = [Math.max(...boxes.map((b) => b[2])), Math.max(...boxes.map((b) => b[3]))];
@@ -35,13 +70,13 @@ export function selectionMap(selection: Selection, lang: Lang): SheetRequest | n
 		width: (east - west) * METRES_PER_DEGREE * Math.cos((centre[1] * Math.PI) / 180),
 		height: (north - south) * METRES_PER_DEGREE,
 	};
-	const frame = sheetFrame('A4', true);
+	const { map } = sheetFrame('A4', true);
 	return {
 		paper: 'A4',
 		landscape: true,
-		scale: scaleFor(extent, frame.map, FILL) ?? SCALES[SCALES.length - 1] ?? 500_000,
+		scale: scaleFor(extent, map, FILL) ?? SMALLER.find((s) => fitsAt(s, extent, map, FILL)) ?? SMALLER[1],
 		centre,
-		title: say(lang, 'selectionDoc.map.title'),
+		title: title.slice(0, 80),
 		subtitle: [selection.name, stateWords(selection, lang)].join(' · ').slice(0, 120),
 		author: selection.by.slice(0, 60),
 		date: (selection.signedAt ?? selection.changedAt).slice(0, 10),
