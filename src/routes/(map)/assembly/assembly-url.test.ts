@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest';
+import {
+	newDemand,
+	readAssemblyAddress,
+	writeAssemblyAddress,
+	type AssemblyAddress,
+} from './assembly-url.ts';
+
+it('comes back from the address as it went in', () => {
+	const address: AssemblyAddress = {
+		assembly: 7,
+		alternative: 2,
+		demand: {
+			...newDemand(),
+			minMu: 120.5,
+			acrossRoad: true,
+			roadM: 24,
+			shape: { kind: 'rectangle', lengthM: 180, widthM: 90 },
+			objective: 'owners',
+			missingCost: 'accept',
+			maxOwners: 3,
+		},
+	};
+	const params = writeAssemblyAddress(address);
+	expect(params.toString()).toBe(
+		'assembly=7&alt=2&amu=120.5&aroad=24&ashape=r180x90&aobj=owners&amissing=accept&aowners=3',
+	);
+	expect(readAssemblyAddress(params)).toEqual(address);
+});
+
+it('passes over what is out of bounds', () => {
+	const read = readAssemblyAddress(new URLSearchParams('amu=-3&atol=99&ashape=q9&acount=77'));
+	expect(read).toEqual({ assembly: null, alternative: 1, demand: newDemand() });
+});
