@@ -1,5 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
 import type { RunSummary } from '#lib/api/overview.ts';
+import type { SelectionComparison } from '#lib/api/selection-actions.ts';
 import {
 	selection as selectionSchema,
 	selectionInput,
@@ -159,6 +160,19 @@ eachHome('selections', (home) => {
 		expect(four?.costs[0]).toMatchObject({ wan: 300, quantity: 15, from: { kind: 'default', mark: 'own' } });
 	});
 
+	it('hold the baseline of their own group against it, with the mark of the rule’s figure', async () => {
+		const { candidates } = await selectionCandidates(home.db, ask({ uplift: 'rule-baseline' }));
+		const tax = (n: number) => candidates.find((c) => c.code === P(n))?.yields[0];
+		// of the group below scale in demo-2024
+		expect(tax(1)).toMatchObject({
+			perMuAfter: 11.5932,
+			uplift: 143.898,
+			from: { code: 'rule-baseline', mark: 'seen' },
+		});
+		expect(tax(1)?.from?.clause).toContain('demo-2024@1 taxPerMu');
+		expect(tax(6)).toMatchObject({ perMuAfter: null, uplift: null, from: null });
+	});
+
 	it('keep what is locked in whatever the criteria say', async () => {
 		const { candidates } = await selectionCandidates(
 			home.db,
@@ -245,7 +259,8 @@ eachHome('selections', (home) => {
 		const copy = (await copySelection(home.db, saved.id, '另一份')) as Selection;
 		expect(copy).toMatchObject({ name: '另一份', copyOf: saved.id, state: 'draft', version: 1 });
 		const other = await save({ lockOut: [{ kind: 'parcel', id: idOf(1) }] }, copy.id);
-		const beside = await compareSaved(home.db, [saved.id, other.id]);
+		const beside = (await compareSaved(home.db, [saved.id, other.id])) as SelectionComparison;
+		expect(codeOf(await compareSaved(home.db, [saved.id, 9999]))).toBe('not-found');
 		expect(beside.land.map((l) => [l.code, l.chosen, l.common])).toEqual([
 			[P(1), [true, false], false],
 			[P(5), [true, true], true],

@@ -113,7 +113,7 @@ describe('uplift', () => {
 		nowFrom: null,
 		mu: 10,
 		parkMedian: { value: 12, count: 5 },
-		baseline: { value: 20, clause: 'demo-2024@1' },
+		baseline: { value: 20, mark: 'synthetic', clause: 'demo-2024@1 taxPerMu', source: null },
 		promise: null,
 		...more,
 	});

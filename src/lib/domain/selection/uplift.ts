@@ -1,4 +1,5 @@
 import { spreadOf } from '../reconcile/median.ts';
+import type { GroundBaseline } from './baseline.ts';
 import { amountOf } from './amount.ts';
 import type { FigureSource, UpliftAssumption, YieldFigure, YieldName } from './question.ts';
 
@@ -21,8 +22,8 @@ export interface YieldGround {
 	nowFrom: FigureSource | null;
 	mu: number;
 	parkMedian: ParkMedian | null;
-	/** The baseline of the candidate's own group in the run, 万元/亩; `clause` is the rule set. */
-	baseline: { value: number; clause: string } | null;
+	/** The baseline of the candidate's own group in the run. */
+	baseline: GroundBaseline | null;
 	promise: { value: number; project: string | null } | null;
 }
 
@@ -84,7 +85,13 @@ function afterwards(
 			return (
 				baseline && {
 					value: baseline.value,
-					from: { ...computed, code: 'rule-baseline', clause: baseline.clause },
+					from: {
+						...computed,
+						mark: baseline.mark,
+						clause: baseline.clause,
+						source: baseline.source,
+						code: 'rule-baseline',
+					},
 				}
 			);
 		case 'promise':

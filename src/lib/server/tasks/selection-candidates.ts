@@ -1,7 +1,7 @@
 import type { SelectionCandidate, SelectionCandidates, SelectionQuestion } from '#lib/api/selections.ts';
 import { KINDS_TOGETHER, type Candidate } from '#lib/api/shortlists.ts';
 import type { Fitted } from '#lib/domain/evaluate/fitted.ts';
-import { baselineOf, INDICATOR_OF } from '#lib/domain/selection/baseline.ts';
+import { baselineOf } from '#lib/domain/selection/baseline.ts';
 import { costsOfGround, costSum, type CostRules } from '#lib/domain/selection/cost.ts';
 import { YIELDS, type FigureSource, type YieldFigure } from '#lib/domain/selection/question.ts';
 import { readinessOf } from '#lib/domain/selection/readiness.ts';
@@ -127,16 +127,14 @@ function yieldOf(
 	parcel: grounds.SelectionGround | undefined,
 	{ question, run, medians }: Ground,
 ): YieldFigure {
-	const baseline = parcel ? baselineOf(run.fitted as Fitted, parcel, name) : null;
 	const promised = question.promise?.[name] ?? null;
-	const rules = `${run.ruleId}@${run.ruleVersion} ${INDICATOR_OF[name]}`;
 	return upliftOf(
 		{
 			name,
 			...nowOf(parcel?.[name] ?? null, candidate, parcel),
 			mu: candidate.mu,
 			parkMedian: candidate.park === null ? null : (medians[name].get(candidate.park) ?? null),
-			baseline: baseline === null ? null : { value: baseline, clause: rules },
+			baseline: parcel ? baselineOf(run.fitted as Fitted, parcel, name) : null,
 			promise: promised === null ? null : { value: promised, project: question.promise?.project ?? null },
 		},
 		question.uplift,

@@ -2,7 +2,7 @@ import type { SelectionComparison } from '#lib/api/selection-actions.ts';
 import type { Selection } from '#lib/api/selections.ts';
 import { compareSelections } from '#lib/domain/selection/compare.ts';
 import { amountOf } from '#lib/domain/selection/amount.ts';
-import { InputError } from '#lib/domain/problem.ts';
+import { InputError, type Problem } from '#lib/domain/problem.ts';
 import type { Db } from '#lib/server/database/db.ts';
 import * as store from '#lib/server/store/selections.ts';
 
@@ -10,10 +10,10 @@ import * as store from '#lib/server/store/selections.ts';
 export const MOST_COMPARED = 6;
 
 /**
- * Saved selections side by side: their totals, and each piece of land that any of them chooses.
- * @throws InputError `selection-compare` for fewer than two or too many, `not-found`
+ * Saved selections side by side: their totals, and each piece of land that any of them chooses; the problem where one is gone.
+ * @throws InputError `selection-compare` for fewer than two or too many
  */
-export async function compareSaved(db: Db, ids: readonly number[]): Promise<SelectionComparison> {
+export async function compareSaved(db: Db, ids: readonly number[]): Promise<SelectionComparison | Problem> {
 	if (ids.length < 2 || ids.length > MOST_COMPARED)
 		throw new InputError({
 			code: 'selection-compare',
@@ -26,12 +26,7 @@ export async function compareSaved(db: Db, ids: readonly number[]): Promise<Sele
 	const found: Selection[] = [];
 	for (const id of ids) {
 		const one = await store.get(db, id);
-		if (!one)
-			throw new InputError({
-				code: 'not-found',
-				message: `没有编号为 ${id} 的优选方案，或已被删除`,
-				got: id,
-			});
+		if (!one) return { code: 'not-found', message: `没有编号为 ${id} 的优选方案，或已被删除`, got: id };
 		found.push(one);
 	}
 	const land = compareSelections(

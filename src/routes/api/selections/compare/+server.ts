@@ -1,5 +1,4 @@
-import { json } from '@sveltejs/kit';
-import { answer, idOf } from '#lib/server/http/answers.ts';
+import { answer, idOf, orProblem } from '#lib/server/http/answers.ts';
 import { compareSaved } from '#lib/server/tasks/selection-compare.ts';
 import type { RequestHandler } from './$types';
 
@@ -7,5 +6,5 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = ({ url, locals }) =>
 	answer(async () => {
 		const ids = (url.searchParams.get('ids') ?? '').split(',').filter(Boolean).map(idOf);
-		return json(await compareSaved(locals.db, [...new Set(ids)]));
+		return orProblem(await compareSaved(locals.db, [...new Set(ids)]));
 	});
