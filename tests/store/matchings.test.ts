@@ -100,7 +100,7 @@ eachHome('matchings', (home) => {
 		const next = await saveMatching(home.db, saved.id, { name: '方案一', question, version: 1 });
 		expect(next).toMatchObject({ version: 2, seated: 1 });
 		const late = await saveMatching(home.db, saved.id, { name: '方案一', question, version: 1 });
-		expect(late).toMatchObject({ code: 'conflict' });
+		expect(late).toMatchObject({ code: 'changed-meanwhile' });
 		const csv = matchingCsv(next as SavedMatching, 'zh-CN');
 		expect(csv).toContain('X1,甲厂,20,甲地,储备土地,莲都区,2026-Q1,800');
 		const copied = await store.copy(home.db, saved.id);

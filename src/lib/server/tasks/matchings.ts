@@ -96,11 +96,11 @@ export async function saveMatching(
 	if (!now) return gone(id);
 	if (!(await store.update(db, id, input.version ?? now.version, written))) {
 		return {
-			code: 'conflict',
-			message: '这份落地方案已被他人修改',
+			code: 'changed-meanwhile',
+			message: `${now.by} 已修改过这份落地方案`,
 			got: input.version,
 			expected: now.version,
-			fix: '重新打开后再改',
+			fix: '重新打开后再改，或另存为新方案',
 		};
 	}
 	return (await store.get(db, id)) as SavedMatching;
