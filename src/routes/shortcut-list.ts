@@ -21,6 +21,7 @@ const POINTER = 'src/lib/map/drawing/listen-to-pointer.ts';
 const MEASURE = 'src/lib/map/measure/listen-to-measure.ts';
 const STRIP = 'src/routes/(map)/draw/operations/StripFrame.svelte';
 const PASTE = 'src/routes/(map)/draw/paste/listen-to-paste.ts';
+const SELECT = 'src/routes/(map)/select/listen-to-keys.ts';
 const TABLE = 'src/routes/(map)/table/AttributeTable.svelte';
 
 const one = (message: Key, keys: readonly string[], ...bound: Bound[]): Shortcut => ({
@@ -129,6 +130,15 @@ export const SHORTCUT_GROUPS: readonly ShortcutGroup[] = [
 			one('studio.keys.table.show', ['Enter'], [TABLE, "'Enter'"]),
 			one('studio.keys.table.all', ['Ctrl', 'A'], [TABLE, "'KeyA'"]),
 			one('studio.keys.table.copy', ['Ctrl', 'C'], [TABLE, "'KeyC'"]),
+		],
+	},
+	{
+		title: 'select.title',
+		shortcuts: [
+			one('select.key.in', ['i'], [SELECT, "'i'"]),
+			one('select.key.out', ['o'], [SELECT, "'o'"]),
+			one('keyboard.undo', ['Ctrl', 'Z'], [SELECT, "'z'"]),
+			one('select.key.leave', ['Esc'], [SELECT, "'Escape'"]),
 		],
 	},
 ];

@@ -23,6 +23,8 @@ export const MOST_BESIDE = 4;
 export class SavedState {
 	list = $state.raw<SelectionEntry[] | null>(null);
 	compared = $state.raw<number[]>([]);
+	/** The comparison is on show, in the drawer and on the map. */
+	showing = $state(false);
 	/** The compared ones as they were read, by id; a draft that was saved anew is read anew. */
 	read = $state.raw<ReadonlyMap<number, Selection>>(new Map());
 	/** The server's solve under way. */

@@ -4,7 +4,7 @@ import { keyOf } from '../shortlists/marks.ts';
 import type { Asked } from './question-url.ts';
 
 /** What became of a candidate; `open` while nothing has been solved. */
-export const ROW_STATES = ['chosen', 'left', 'not-weighed', 'open'] as const;
+export const ROW_STATES = ['chosen', 'left', 'open', 'not-weighed'] as const;
 export type RowState = (typeof ROW_STATES)[number];
 
 /** A candidate as the table, the map and the panel show it. */
