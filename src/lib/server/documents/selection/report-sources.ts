@@ -56,7 +56,11 @@ export function sourceSection({ say, lines }: ReportBasis): ReportSection {
 		places.set(key, {
 			entry: known?.entry ?? entry,
 			count: (known?.count ?? 0) + entry.codes.length,
-			several: known !== undefined && (known.several || known.entry.from?.source !== from?.source),
+			several:
+				known !== undefined &&
+				(known.several ||
+					known.entry.from?.source !== from?.source ||
+					known.entry.from?.count !== from?.count),
 		});
 	}
 	const all = [...places.values()];

@@ -24,6 +24,8 @@ const CLASSES = [
 const MOST_DETAILS = 12;
 /** At this scale a parcel of 15 mu is 4 mm wide: smaller, and the sheet of all is followed by one of each park. */
 const READABLE = 25_000;
+/** The smallest scale at which parcels carry their numbers. */
+const LABELLED = 10_000;
 /** Scales below the survey's own series, for cities. */
 const SMALLER = [750_000, 1_000_000] as const;
 
@@ -71,10 +73,12 @@ function sheetAround(
 		height: (north - south) * METRES_PER_DEGREE,
 	};
 	const { map } = sheetFrame('A4', true);
+	const scale =
+		scaleFor(extent, map, FILL) ?? SMALLER.find((s) => fitsAt(s, extent, map, FILL)) ?? SMALLER[1];
 	return {
 		paper: 'A4',
 		landscape: true,
-		scale: scaleFor(extent, map, FILL) ?? SMALLER.find((s) => fitsAt(s, extent, map, FILL)) ?? SMALLER[1],
+		scale,
 		centre,
 		title: title.slice(0, 80),
 		subtitle: [selection.name, stateWords(selection, lang)].join(' · ').slice(0, 120),
@@ -82,6 +86,8 @@ function sheetAround(
 		date: (selection.signedAt ?? selection.changedAt).slice(0, 10),
 		run: selection.run,
 		layers: ['regions', 'parks', 'parcels'],
+		// Between, numbers would lie over each other; on the smallest only the parks are named.
+		labels: scale <= LABELLED || scale > READABLE * 2,
 		legend: {
 			title: say(lang, 'selectionDoc.map.legend'),
 			classes: CLASSES.map(({ id, colour, solid }) => ({
