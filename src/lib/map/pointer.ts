@@ -7,6 +7,8 @@ const TARGETS: { layer: string; kind: SelectionKind; minzoom: number; maxzoom: n
 	{ layer: 'low-slope-fill', kind: 'low-slope', minzoom: 11, maxzoom: 24 },
 	{ layer: 'constraint-line', kind: 'constraint', minzoom: 11, maxzoom: 24 },
 	{ layer: 'constraint-fill', kind: 'constraint', minzoom: 11, maxzoom: 24 },
+	{ layer: 'approval-line', kind: 'approval', minzoom: 11, maxzoom: 24 },
+	{ layer: 'reserve-fill', kind: 'reserve', minzoom: 12, maxzoom: 24 },
 	{ layer: 'park-point', kind: 'park', minzoom: 0, maxzoom: 10.5 },
 	{ layer: 'park-fill', kind: 'park', minzoom: 0, maxzoom: 24 },
 	{ layer: 'county-fill', kind: 'region', minzoom: 0, maxzoom: 11 },

@@ -1,6 +1,7 @@
 import type { TileLayer } from './sources.ts';
 
-export type SelectionKind = 'parcel' | 'park' | 'region' | 'low-slope' | 'constraint' | 'enterprise';
+export type SelectionKind =
+	'parcel' | 'park' | 'region' | 'low-slope' | 'constraint' | 'reserve' | 'approval' | 'enterprise';
 
 /** What is chosen: the subject's kind and id. An enterprise has no shape of its own: its parcels are marked. */
 export interface Selection {
@@ -16,6 +17,8 @@ export function tileLayerOf(kind: SelectionKind): TileLayer | null {
 		region: 'regions',
 		'low-slope': 'low-slope',
 		constraint: 'constraints',
+		reserve: 'reserves',
+		approval: 'approvals',
 		enterprise: null,
 	}[kind] as TileLayer | null;
 }

@@ -1,7 +1,16 @@
 import type { Map as MapLibre, VectorTileSource } from 'maplibre-gl';
 
 /** Vector tile layers of the server; source, source-layer and URL carry the same name, feature ids are subject ids. */
-export const TILE_LAYERS = ['regions', 'constraints', 'low-slope', 'parks', 'parcels', 'buildings'] as const;
+export const TILE_LAYERS = [
+	'regions',
+	'constraints',
+	'low-slope',
+	'parks',
+	'reserves',
+	'approvals',
+	'parcels',
+	'buildings',
+] as const;
 export type TileLayer = (typeof TILE_LAYERS)[number];
 
 const urlOf = (origin: string, name: TileLayer, stamp: string) =>

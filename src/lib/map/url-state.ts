@@ -33,7 +33,16 @@ export interface UrlState {
 	view: View | null;
 }
 
-const KINDS: SelectionKind[] = ['parcel', 'park', 'region', 'low-slope', 'constraint', 'enterprise'];
+const KINDS: SelectionKind[] = [
+	'parcel',
+	'park',
+	'region',
+	'low-slope',
+	'constraint',
+	'reserve',
+	'approval',
+	'enterprise',
+];
 const number = (text: string | null): number | null =>
 	text !== null && text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : null;
 const list = (text: string | null): string[] => (text ? text.split(',').filter(Boolean) : []);

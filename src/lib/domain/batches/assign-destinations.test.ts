@@ -218,7 +218,7 @@ function randomProblem(seed: number): DestinationProblem {
 	const random = numbers(seed);
 	const whole = (from: number, to: number) => from + Math.floor(random() * (to - from + 1));
 	const maybe = (share: number, value: number) => (random() < share ? value : null);
-	const use = () => (random() < 0.8 ? 'industrial' : random() < 0.7 ? 'storage' : null);
+	const use = (): SwapNeed['use'] => (random() < 0.8 ? 'industrial' : random() < 0.7 ? 'storage' : null);
 	const swaps = Array.from({ length: whole(1, 5) }, (_, i) =>
 		swap(i + 1, maybe(0.95, whole(2, 9) * 100), {
 			use: use(),

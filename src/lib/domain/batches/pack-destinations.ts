@@ -51,8 +51,8 @@ export function packDestinations(
 			};
 		}),
 	};
-	const answer = solver.solve(model, seconds);
-	if (answer.x === null) return null;
+	const answer = solver.solve(model, seconds, 0);
+	if (answer.x === null || answer.status === 'none') return null;
 	const columnOf = swaps.map(() => -1);
 	const left = [...room];
 	for (const [i, pair] of pairs.entries()) {

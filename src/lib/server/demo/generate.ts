@@ -15,7 +15,7 @@ import { plotsOn } from './plots.ts';
 import { projectFile } from './projects.ts';
 import { randomOf } from './random.ts';
 import { layOutSites } from './sites.ts';
-import { approvalFile, reserveFile } from './stock.ts';
+import { approvalFile, reserveFile, taskFile } from './stock.ts';
 import { inspectionsOf, suppliesOf } from './supplies.ts';
 import { tenureOf } from './tenure.ts';
 import { timelinesOf } from './timelines.ts';
@@ -69,6 +69,7 @@ export function generateDemo({ seed = 20240101, scale = 1 }: DemoOptions = {}): 
 		costs.file,
 		approvalFile(seed, sites, plots, fates),
 		reserveFile(seed, sites, plots, fates),
+		taskFile(seed, sites),
 		projectFile(seed),
 		lowSlopeFile(seed, sites, count(25)),
 		constraints.file,

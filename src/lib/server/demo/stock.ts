@@ -69,7 +69,10 @@ export function reserveFile(
 	const parcels = plots
 		.filter((p) => at(fates, p.index) === 'reserve')
 		.map((p) => ({ site: p.site, geometry: p.polygon }));
-	const chosen = [...random.shuffled(free).slice(0, 12), ...random.shuffled(parcels)].slice(0, 20);
+	const blocks = random.shuffled(free);
+	const chosen = [...blocks.slice(0, 12), ...random.shuffled(parcels)].slice(0, 20);
+	// values come from a stream of their own, so that nothing else of the set moves
+	const appraisals = randomOf(seed, 'reserve-values');
 	const rows = chosen.map(({ site, geometry }, i) => {
 		const cleared = random.chance(0.7);
 		return {
@@ -82,11 +85,61 @@ export function reserveFile(
 				availableOn: random.chance(0.8) ? dayBetween(random, '2024-06-01', '2026-12-31') : null,
 				cleared,
 				note: cleared ? null : '青苗及坟墓补偿未完（演示）',
+				kind: 'reserve-land',
+				valueWan: appraisals.chance(0.8)
+					? Math.round((ellipsoidalAreaM2(geometry) / 666.67) * appraisals.between(28, 46))
+					: null,
 			}),
 			geometry,
 		};
 	});
-	return demoFile('reserves', '演示-储备土地.geojson', rows);
+	const workshops = parksOf(sites).map((site, i) => ({
+		values: known({
+			code: `BZCF-${site.county.code}-${i + 1}`,
+			name: `${siteName(site)}标准厂房${i + 1}${MARK}`,
+			region: site.county.code,
+			plannedUse: '工业用地',
+			availableOn: ['2025-03-31', '2025-09-30', '2026-06-30'][i] ?? null,
+			cleared: true,
+			kind: 'standard-workshop',
+			floorAreaM2: [9600, 14_400, 6000][i] ?? null,
+			valueWan: [2300, 3600, null][i] ?? null,
+			note: '演示数据',
+		}),
+		...(blocks[12 + i] && { geometry: blocks[12 + i]?.geometry }),
+	}));
+	return demoFile('reserves', '演示-储备土地.geojson', [...rows, ...workshops]);
+}
+
+/** Three parks that have a standard workshop, each of another county where there are as many. */
+function parksOf(sites: readonly Site[]): Site[] {
+	const parks = sites.filter((s) => s.park !== null);
+	const first = parks.filter((s, i) => parks.findIndex((o) => o.county.code === s.county.code) === i);
+	return [...first, ...parks.filter((s) => !first.includes(s))].slice(0, 3);
+}
+
+/** Tasks of 2025 of each county that has parks: of the year, and for the first county's supply by month. */
+export function taskFile(seed: number, sites: readonly Site[]): DemoFile {
+	const random = randomOf(seed, 'batch-tasks');
+	const counties = [...new Set(sites.filter((s) => s.park !== null).map((s) => s.county.code))].sort();
+	const rows = counties.flatMap((region) =>
+		(['supply', 'swap', 'formalities'] as const).map((batch) => ({
+			values: known({
+				...{ year: 2025, region, batch, note: '演示任务' },
+				areaM2: Math.round(random.integer(6, 24) * 10 * (2000 / 3)),
+				parcels: random.chance(0.7) ? random.integer(3, 15) : null,
+			}),
+		})),
+	);
+	const months = counties.slice(0, 1).flatMap((region) =>
+		Array.from({ length: 12 }, (_, i) => ({
+			values: known({
+				...{ year: 2025, region, batch: 'supply', month: i + 1, note: '演示任务' },
+				areaM2: Math.round(random.integer(1, 3) * 5 * (2000 / 3)),
+			}),
+		})),
+	);
+	return demoFile('tasks', '演示-年度任务.xlsx', [...rows, ...months]);
 }
 
 function onGround(site: Site, { s0, s1, t0, t1 }: Rect): Polygon {

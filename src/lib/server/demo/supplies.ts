@@ -122,6 +122,11 @@ function supply(
 		governmentCauseTo: governmentCause?.to,
 		dueAreaM2,
 		totalInvestmentWan,
+		// What art. 12(5) asks, where the plan was changed: on record for most, unknown for some; no draw of its own.
+		...(governmentCause?.article === '8.2' && {
+			pricePaid: plot.index % 5 === 0 ? null : plot.index % 7 !== 0,
+			fundsInPlace: plot.index % 4 === 0 ? null : plot.index % 9 !== 0,
+		}),
 	});
 	return { code, plot: plot.index, values, dueAreaM2, totalInvestmentWan };
 }

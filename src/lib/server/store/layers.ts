@@ -1,7 +1,8 @@
 import type { Db } from '#lib/server/database/db.ts';
 import { live } from './known.ts';
 
-export type LayerName = 'regions' | 'parks' | 'parcels' | 'buildings' | 'low-slope' | 'constraints';
+export type LayerName =
+	'regions' | 'parks' | 'parcels' | 'buildings' | 'low-slope' | 'constraints' | 'reserves' | 'approvals';
 
 interface LayerSource {
 	table: string;
@@ -43,6 +44,21 @@ export const LAYERS: Record<LayerName, LayerSource> = {
 		minzoom: 8,
 		maxzoom: 14,
 		label: true,
+	},
+	// What is known by paper only has no geometry and is in no box.
+	reserves: {
+		table: 'reserves',
+		properties: `'code', t.code, 'name', t.name, 'kind', coalesce(t.kind, 'reserve-land')`,
+		minzoom: 8,
+		maxzoom: 15,
+		label: false,
+	},
+	approvals: {
+		table: 'approvals',
+		properties: `'code', t.code, 'name', t.name`,
+		minzoom: 8,
+		maxzoom: 15,
+		label: false,
 	},
 	// All of them, whatever the day: `from` and `to` let the map show those in force on any day without asking again.
 	constraints: {
