@@ -196,10 +196,16 @@ class CertificateChecker {
 			throw new CertificateFault('leaf-without-value', String(at));
 		const allowed = weights.w === 0n ? bound : bound - weights.w * (this.#value! + 1n);
 		if (allowed < 0n) return;
-		this.#tryAll(weights, reduced, allowed, at);
+		this.#tryAll(weights, reduced, allowed, at, node.row);
 	}
 
-	#tryAll(weights: ReadWeights, reduced: Map<number, bigint>, allowed: bigint, at: number): void {
+	#tryAll(
+		weights: ReadWeights,
+		reduced: Map<number, bigint>,
+		allowed: bigint,
+		at: number,
+		row?: string,
+	): void {
 		const free = this.#free.filter((j) => this.#held[j] === null);
 		const side = new Map<number, 0 | 1>(free.map((j) => [j, reduced.get(j)! > 0n ? 1 : 0]));
 		const rest = this.#restSums();
@@ -218,6 +224,7 @@ class CertificateChecker {
 			lo: [...this.#read.rows.map(({ lo }) => lo), this.#countLo],
 			hi: [...this.#read.rows.map(({ hi }) => hi), this.#countHi],
 			weights: weights.y,
+			first: row === undefined ? null : this.#read.rows.findIndex(({ key }) => key === row),
 			allowed,
 		};
 		const tried = tryLeaf(leaf, this.#most - this.#tried, (deviated) => {

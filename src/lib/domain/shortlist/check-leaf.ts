@@ -12,6 +12,8 @@ export interface CheckLeaf {
 	hi: (bigint | null)[];
 	/** What a unit of slack under the upper (or, below 0, over the lower) limit of a row costs. */
 	weights: bigint[];
+	/** Items of this row are tried before the others. */
+	first: number | null;
 	/** The most that may be lost. */
 	allowed: bigint;
 }
@@ -26,14 +28,13 @@ const ROOM = 2n ** 51n;
  * @returns selections and parts of them looked at, or null where there were more than `most`
  */
 export function tryLeaf(leaf: CheckLeaf, most: number, hit: (deviated: number[]) => void): number | null {
+	const place = (j: number) => (leaf.steps[j]!.some(({ row }) => row === leaf.first) ? 0 : 1);
+	const byWord = (a: number, b: number) =>
+		leaf.alike[a] === leaf.alike[b] ? a - b : leaf.alike[a]! < leaf.alike[b]! ? -1 : 1;
 	const order = leaf.costs
 		.map((_, j) => j)
 		.filter((j) => leaf.costs[j]! <= leaf.allowed)
-		.sort(
-			(a, b) =>
-				compare(leaf.costs[b]!, leaf.costs[a]!) ||
-				(leaf.alike[a]! < leaf.alike[b]! ? -1 : leaf.alike[a] === leaf.alike[b] ? a - b : 1),
-		);
+		.sort((a, b) => place(a) - place(b) || compare(leaf.costs[b]!, leaf.costs[a]!) || byWord(a, b));
 	const lossShift = shiftFor(leaf.allowed);
 	const cost = order.map((j) => Number(leaf.costs[j]! >> lossShift));
 	const allowed = Number((leaf.allowed >> lossShift) + 1n);

@@ -9,6 +9,8 @@ import { weigh, weightBits, writable, type Weighed, type Weights } from './weigh
 
 /** Selections that a leaf may try one by one before it is divided instead. */
 const TRIES = 8192;
+/** More near items than this are not tried out: their sets are too many. */
+const NEAR_ITEMS = 28;
 /** A limit of the tree counts as this many selections tried. */
 const NODE_COST = 200;
 
@@ -181,6 +183,7 @@ export class TreeSearch {
 			at = this.#weigh(use);
 		}
 		const loss = use.w === 0 ? at.bound + at.error : this.#loss(at);
+		if (maxNodes === TRIES && use.w === 1 && this.#nearItems(at, loss) > NEAR_ITEMS) return false;
 		const tried = enumerateNear(
 			{
 				core: this.#core,
@@ -205,6 +208,15 @@ export class TreeSearch {
 		this.#clock.nodes += tried.nodes;
 		if (tried.done) this.#leaf(use);
 		return tried.done;
+	}
+
+	/** Free items that may deviate within the loss. */
+	#nearItems({ reduced }: Weighed, loss: number): number {
+		let near = 0;
+		for (let j = 0; j < this.#core.n; j++) {
+			if (Math.abs(reduced[j]!) <= loss && this.#lp.lb[j] !== this.#lp.ub[j]) near++;
+		}
+		return near;
 	}
 
 	#closedByRay(ray: Float64Array): boolean {

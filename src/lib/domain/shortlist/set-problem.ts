@@ -111,12 +111,12 @@ export interface RowWeights {
 /**
  * The tree in preorder. `item`: two subtrees follow, the item (its place in the problem) set to `first`, then to the other;
  * `count`: two subtrees follow, at most `k` of all items chosen, then at least k + 1. `leaf`: closed by these weights, all that they do not exclude being
- * tried one by one. `open`: not closed; the weights give the bound. `highs`: closed by HiGHS alone.
+ * tried one by one (those of `row` before the others, where one row alone excludes everything). `open`: not closed; the weights give the bound. `highs`: closed by HiGHS alone.
  */
 export type ProofNode =
 	| { kind: 'item'; at: number; first: 0 | 1 }
 	| { kind: 'count'; k: number }
-	| { kind: 'leaf'; weights: number }
+	| { kind: 'leaf'; weights: number; row?: string }
 	| { kind: 'open'; weights: number }
 	| { kind: 'highs'; weights: number };
 

@@ -1,6 +1,7 @@
 import { coreOf, type Core } from './core.ts';
 import { countNear, enumerateNear } from './enumerate.ts';
 import { firstSelection } from './first-selection.ts';
+import { impossibleRow } from './impossible-row.ts';
 import { Incumbent } from './incumbent.ts';
 import { RowSimplex } from './row-simplex.ts';
 import { SearchClock } from './search-clock.ts';
@@ -110,7 +111,18 @@ class ModelSearch {
 			const tight = weights.y.reduce((sum, y) => sum + (y === 0 ? 0 : 1), 0);
 			if (this.#closedByTrying(tight <= 3 ? [1e4, 1e5, 1e6, 1e7] : [1e4, 1e5])) return;
 		}
+		if (this.#best.objective === null && this.#closedByRow()) return;
 		this.#growTrees();
+	}
+
+	/** One row alone that cannot be kept. */
+	#closedByRow(): boolean {
+		const row = impossibleRow(this.#model, this.#core, () => this.#clock.stop());
+		if (row === null) return false;
+		const everything: Weights = { w: 0, y: new Float64Array(this.#core.m) };
+		this.#tree = { nodes: [{ kind: 'leaf', weights: 0, row }], weights: [everything], open: -Infinity };
+		this.#closed = true;
+		return true;
 	}
 
 	/** The last resort: another solver closes what is left; its selection is checked exactly, its proof is believed and so marked. */
@@ -128,7 +140,7 @@ class ModelSearch {
 			let value = core.base;
 			for (let j = 0; j < core.n; j++) if (x[j]! > 0.5) value += core.c[j]!;
 			// Its optimum must be ours, or its selection broke a limit by a rounding that it allows itself.
-			if (value > Number(this.#best.objective ?? -Infinity) + 0.5) return;
+			if (value - Number(this.#best.objective ?? -Infinity) > 0.5 + Math.abs(value) * 1e-13) return;
 		}
 		if (!optimal || (x === null && this.#best.objective !== null)) return;
 		this.#tree = { nodes: [{ kind: 'highs', weights: 0 }], weights: [this.#root], open: -Infinity };

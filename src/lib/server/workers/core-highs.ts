@@ -1,7 +1,7 @@
 import loadHighs from 'highs';
 import type { Core } from '#lib/domain/shortlist/core.ts';
 
-/** What HiGHS says of a core; `x` by item of the core, null where it found nothing. */
+/** What HiGHS says of a core: closed (`optimal`; without `x`: nothing fits), and its selection by item of the core. */
 export interface ClosedCore {
 	optimal: boolean;
 	x: Float64Array | null;
@@ -12,6 +12,7 @@ export async function coreHighs(seconds: () => number): Promise<(core: Core) => 
 	const highs = await loadHighs();
 	return (core) => {
 		const rows = [...core.lo.keys()].filter((i) => core.lo[i]! > -Infinity || core.hi[i]! < Infinity);
+		const rowScale = rowScales(core);
 		const place = new Map(rows.map((i, at) => [i, at]));
 		const starts = new Int32Array(core.n + 1);
 		const indices: number[] = [];
@@ -21,7 +22,7 @@ export async function coreHighs(seconds: () => number): Promise<(core: Core) => 
 				const at = place.get(core.row[k]!);
 				if (at !== undefined) {
 					indices.push(at);
-					values.push(core.val[k]!);
+					values.push(core.val[k]! * rowScale[core.row[k]!]!);
 				}
 			}
 			starts[j + 1] = indices.length;
@@ -30,11 +31,11 @@ export async function coreHighs(seconds: () => number): Promise<(core: Core) => 
 			numCols: core.n,
 			numRows: rows.length,
 			sense: highs.constants.objectiveSense.maximize,
-			colCost: core.c,
+			colCost: scaled(core.c),
 			colLower: new Float64Array(core.n),
 			colUpper: new Float64Array(core.n).fill(1),
-			rowLower: Float64Array.from(rows, (i) => core.lo[i]!),
-			rowUpper: Float64Array.from(rows, (i) => core.hi[i]!),
+			rowLower: Float64Array.from(rows, (i) => core.lo[i]! * rowScale[i]!),
+			rowUpper: Float64Array.from(rows, (i) => core.hi[i]! * rowScale[i]!),
 			integrality: Array.from({ length: core.n }, () => highs.constants.variableType.integer),
 			matrix: {
 				format: 'csc' as const,
@@ -54,14 +55,30 @@ export async function coreHighs(seconds: () => number): Promise<(core: Core) => 
 				time_limit: Math.max(0.01, seconds()),
 			});
 			held.run();
+			const status = held.getModelStatus();
+			const { optimal, infeasible } = highs.constants.modelStatus;
 			const x = held.getSolution().colValue;
 			const found = Number.isFinite(held.getObjectiveValue()) && x !== undefined && x?.length === core.n;
 			return {
-				optimal: held.getModelStatus() === highs.constants.modelStatus.optimal,
-				x: found ? Float64Array.from(x) : null,
+				optimal: status === optimal || status === infeasible,
+				x: found && status !== infeasible ? Float64Array.from(x) : null,
 			};
 		} finally {
 			held.dispose();
 		}
 	};
+}
+
+/** Whole numbers as large as this are left as they are. */
+const LARGE = 1e7;
+
+function rowScales({ m, row, val }: Core): Float64Array {
+	const largest = new Float64Array(m);
+	val.forEach((v, k) => (largest[row[k]!] = Math.max(largest[row[k]!]!, v)));
+	return largest.map((v) => (v > LARGE ? LARGE / v : 1));
+}
+
+function scaled(c: Float64Array): Float64Array {
+	const largest = c.reduce((most, v) => Math.max(most, Math.abs(v)), 0);
+	return largest > LARGE ? c.map((v) => (v * LARGE) / largest) : c;
 }

@@ -24,47 +24,51 @@ export interface CheckedAnswer {
 	check: CertificateCheck;
 }
 
-/** The part of the time that our own search gets before HiGHS is asked. */
-const OWN_SHARE = 0.5;
+/** What our own search gets before HiGHS is asked, in seconds: most problems are closed long before. */
+const OWN_FIRST = 2.5;
+/** … and for every so many items one second more. */
+const ITEMS_A_SECOND = 40_000;
+/** Of the time that is left then, HiGHS gets this part; what it cannot close either goes back to our own search. */
+const HIGHS_SHARE = 0.6;
 const TRIES = 30_000_000;
 
 /**
- * Solves a set problem with everything there is: the own search, then HiGHS on what it left open; and checks the certificate. An answer
- * whose certificate is refuted is never called optimal or infeasible. Blocks its thread.
+ * Solves a set problem with everything there is: the own search, then HiGHS on what it left open, then the own search again; and
+ * checks the certificate. An answer whose certificate is refuted is never called optimal or infeasible. Blocks its thread.
  */
 export async function solveExactly(problem: SetProblem, limits: ExactLimits): Promise<CheckedAnswer> {
 	const started = performance.now();
 	const elapsed = () => (performance.now() - started) / 1000;
-	const shared = {
-		...(limits.signal ? { signal: limits.signal } : {}),
-		...(limits.progress ? { progress: limits.progress } : {}),
-	};
-	const own = limits.seconds * OWN_SHARE;
-	let answer = solveSet(problem, {
-		...shared,
-		...(limits.start ? { start: limits.start } : {}),
-		late: () => elapsed() > own,
-	});
-	if (answer.status === 'feasible' && limits.signal?.aborted !== true) {
-		const closeCore = await coreHighs(() => limits.seconds - elapsed());
-		const again = solveSet(problem, { ...shared, start: answer, maxNodes: 1, closeCore });
-		if (again.status !== 'feasible' || better(problem, again, answer))
-			answer = keepBound(problem, again, answer);
+	const { seconds, signal, progress } = limits;
+	const shared = { ...(signal ? { signal } : {}), ...(progress ? { progress } : {}) };
+	const own = (until: number, start: SetAnswer | undefined) =>
+		solveSet(problem, { ...shared, ...(start ? { start } : {}), late: () => elapsed() > until });
+	const first = Math.min(seconds / 2, OWN_FIRST + problem.items.length / ITEMS_A_SECOND);
+	let answer = own(first, limits.start);
+	if (answer.status === 'feasible' && signal?.aborted !== true) {
+		const until = elapsed() + (seconds - elapsed()) * HIGHS_SHARE;
+		const closeCore = await coreHighs(() => until - elapsed());
+		answer = tighter(
+			problem,
+			answer,
+			solveSet(problem, { ...shared, start: answer, maxNodes: 1, closeCore }),
+		);
+	}
+	if (answer.status === 'feasible' && signal?.aborted !== true && elapsed() < seconds) {
+		answer = tighter(problem, answer, own(seconds, answer));
 	}
 	const check = checkCertificate(problem, answer.certificate, limits.mostTries ?? TRIES);
 	const refuted = !check.ok && check.faults.some(({ code }) => code !== 'too-long');
 	return { answer: refuted ? { ...answer, status: 'feasible' } : answer, check };
 }
 
+/** The closed one of two answers; of two open ones the better selection with its own certificate. */
+function tighter(problem: SetProblem, before: SetAnswer, again: SetAnswer): SetAnswer {
+	if (again.status !== 'feasible' || before.objective === null) return again;
+	return again.objective !== null && !better(problem, before, again) ? again : before;
+}
+
 function better(problem: SetProblem, a: SetAnswer, b: SetAnswer): boolean {
 	if (a.objective === null || b.objective === null) return b.objective === null;
 	return problem.objective === 'max-benefit' ? a.objective > b.objective : a.objective < b.objective;
-}
-
-/** The second run stopped at its root: the tree of the first bounds better, and holds for any selection. */
-function keepBound(problem: SetProblem, again: SetAnswer, before: SetAnswer): SetAnswer {
-	if (again.status !== 'feasible' || before.bound === null || again.objective === null) return again;
-	const beyond =
-		problem.objective === 'max-benefit' ? again.objective > before.bound : again.objective < before.bound;
-	return beyond ? again : { ...again, bound: before.bound };
 }
