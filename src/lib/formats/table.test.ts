@@ -93,6 +93,17 @@ describe('XLSX', () => {
 		});
 	});
 
+	it('takes a formula that comes to 0 as 0, not as one never calculated', async () => {
+		const bytes = await workbook((sheet) => {
+			sheet.addRow(['名称', '税收']);
+			sheet.addRow(['甲', { formula: '1-1', result: 0 }]);
+		});
+		expect(await readTable(bytes, 'a.xlsx')).toMatchObject({
+			rows: [{ row: 2, cells: { 名称: '甲', 税收: 0 } }],
+			problems: [],
+		});
+	});
+
 	it('repeats a merged text in its rows but counts a merged number once', async () => {
 		const bytes = await workbook((sheet) => {
 			sheet.addRow(['企业', '地块', '税收']);

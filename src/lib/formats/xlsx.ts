@@ -42,7 +42,8 @@ function readSheet(sheet: ExcelJS.Worksheet): XlsxSheet {
 			const follows = cell.isMerged && cell.master !== cell;
 			if (follows) merged.add(`${rowNumber}:${column}`);
 			const source = follows ? cell.master : cell;
-			const read = valueOf(source.value);
+			// exceljs leaves a result that is 0 or FALSE out of `value`: it would be taken for one never calculated.
+			const read = source.formula ? resultOf(source.result) : valueOf(source.value);
 			const code = typeof read === 'object' && read !== null ? read.fault : digitsLost(source, read);
 			if (code && !follows) problems.push(cellProblem(code, sheet.name, rowNumber, source));
 			const value = typeof read === 'object' && read !== null ? null : read;
@@ -67,9 +68,12 @@ function valueOf(value: ExcelJS.CellValue): Cell | { fault: Fault } {
 	if ('error' in value) return { fault: 'table.error-cell' };
 	if ('richText' in value) return valueOf(value.richText.map((piece) => piece.text).join(''));
 	if ('hyperlink' in value) return valueOf(value.text);
-	if ('formula' in value || 'sharedFormula' in value)
-		return value.result === undefined ? { fault: 'table.formula-no-result' } : valueOf(value.result);
+	if ('formula' in value || 'sharedFormula' in value) return resultOf(value.result);
 	return null;
+}
+
+function resultOf(result: ExcelJS.Cell['result']): Cell | { fault: Fault } {
+	return result === undefined ? { fault: 'table.formula-no-result' } : valueOf(result);
 }
 
 /** Excel keeps 15 digits of a number: an 18-digit code stored as one has lost its end. */
