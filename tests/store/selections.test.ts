@@ -251,6 +251,14 @@ eachHome('selections', (home) => {
 	const planner = () =>
 		home.database.as({ id: 'desk-planner', name: '规划员', roles: ['planner'], scope: [] });
 
+	it('refuse a lock that cannot be kept', async () => {
+		const lock = (id: number) => [{ kind: 'parcel' as const, id }];
+		expect(await problemsOf(save({ lockIn: lock(idOf(1)), lockOut: lock(idOf(1)) }))).toEqual([
+			'selection-lock-both',
+		]);
+		expect(await problemsOf(save({ lockIn: lock(99_999) }))).toEqual(['selection-lock-unknown']);
+	});
+
 	it('are saved over from the version that was read, and copied', async () => {
 		expect(await problemsOf(save({}, saved.id, 7))).toEqual(['changed-meanwhile']);
 		const again = await save({ lockOut: [{ kind: 'parcel', id: idOf(1) }] }, saved.id, saved.version);

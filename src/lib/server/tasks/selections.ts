@@ -1,7 +1,8 @@
 import type { SelectionSigning } from '#lib/api/selection-actions.ts';
-import type { Selection, SelectionEntry, SelectionInput } from '#lib/api/selections.ts';
+import type { Selection, SelectionEntry, SelectionInput, SelectionQuestion } from '#lib/api/selections.ts';
 import { InputError, type Problem } from '#lib/domain/problem.ts';
 import { can } from '#lib/domain/rights/can.ts';
+import { keyOf, type Subject } from '#lib/domain/selection/question.ts';
 import type { Db } from '#lib/server/database/db.ts';
 import * as store from '#lib/server/store/selections.ts';
 import { sealOf } from './selection-seal.ts';
@@ -12,7 +13,8 @@ import type { TaskContext } from './task.ts';
 /**
  * Saves a selection, new (`id` null) or over a draft; the job kind `select`: the candidates are made anew by the server, solved and checked there; what a
  * browser has computed is not taken.
- * @throws InputError `run-not-found`, and where the draft is gone, signed or was changed meanwhile
+ * @throws InputError `run-not-found`, and where the draft is gone, signed or was changed meanwhile, where
+ * something is locked both ways or a lock is on nothing of the run
  */
 export async function saveSelection(
 	db: Db,
@@ -22,6 +24,7 @@ export async function saveSelection(
 	if (id !== null) refuse(await changeableSelection(db, id, input.version));
 	context.progress?.({ stage: 'select.candidates', done: 0, total: 4 });
 	const candidates = await selectionCandidates(db, input.question);
+	refuseLocks(input.question, candidates.candidates);
 	const { answer, certificate } = await solveSelection(input.question, candidates, context);
 	const { name, note, question } = input;
 	const written = { name, note, question, candidates, answer, certificate: { ...certificate } };
@@ -104,6 +107,30 @@ export async function changeableSelection(
 
 function refuse(now: SelectionEntry | Problem): void {
 	if ('code' in now) throw new InputError(now);
+}
+
+/** A lock that cannot be kept is said, never passed over. */
+function refuseLocks({ lockIn, lockOut }: SelectionQuestion, candidates: readonly Subject[]): void {
+	const out = new Set(lockOut.map(keyOf));
+	const both = lockIn.map(keyOf).filter((key) => out.has(key));
+	if (both.length > 0)
+		throw new InputError({
+			code: 'selection-lock-both',
+			message: '同一地块既锁定选入又锁定排除',
+			path: 'question.lockIn',
+			got: both,
+			fix: '每块地只留一种锁定',
+		});
+	const known = new Set(candidates.map(keyOf));
+	const none = lockIn.map(keyOf).filter((key) => !known.has(key));
+	if (none.length > 0)
+		throw new InputError({
+			code: 'selection-lock-unknown',
+			message: '锁定选入的地块不在本次评价之中',
+			path: 'question.lockIn',
+			got: none,
+			fix: '解除这些锁定，或换用包含它们的评价',
+		});
 }
 
 const gone = (id: number): Problem => ({
