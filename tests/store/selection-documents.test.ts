@@ -4,6 +4,7 @@ import { beforeAll, expect, it } from 'vitest';
 import type { RunSummary } from '#lib/api/overview.ts';
 import { selectionAnswer, selectionQuestion } from '#lib/api/selections.ts';
 import { shortlistCriteria } from '#lib/api/shortlists.ts';
+import * as jobs from '#lib/server/store/jobs.ts';
 import * as store from '#lib/server/store/selections.ts';
 import { evaluate } from '#lib/server/tasks/evaluate.ts';
 import { selectionCandidates } from '#lib/server/tasks/selection-candidates.ts';
@@ -13,6 +14,11 @@ import {
 	selectionReportOf,
 	selectionWorkbookFile,
 } from '#lib/server/tasks/selection-document.ts';
+import {
+	makeSelectionDocument,
+	SELECTION_DOCUMENT,
+	selectionDocumentOf,
+} from '#lib/server/tasks/selection-document-job.ts';
 import { exportShortlist } from '#lib/server/tasks/shortlist-export.ts';
 import { getShortlist, saveShortlist } from '#lib/server/tasks/shortlist.ts';
 import { eachHome } from '../support/databases.ts';
@@ -159,6 +165,18 @@ eachHome('documents of a selection', (home) => {
 		expect(text.slice(0, 5)).toBe('%PDF-');
 		expect(Number(/\/Count (\d+)/.exec(text)?.[1])).toBeGreaterThanOrEqual(4);
 		expect(await selectionReportFile(home.db, 999, 'en')).toBeUndefined();
+	});
+
+	it('a document made as a job is kept for its selection', async () => {
+		const job = await jobs.enqueue(home.db, SELECTION_DOCUMENT, { id, what: 'report', lang: 'en' });
+		const made = await makeSelectionDocument(home.db, { id, what: 'report', lang: 'en' });
+		await jobs.take(home.db, [SELECTION_DOCUMENT]);
+		await jobs.end(home.db, job, { state: 'done', result: made });
+		const kept = await selectionDocumentOf(home.db, job, { id, what: 'report' });
+		expect(kept).toMatchObject({ name: 'Selection report: 示例.pdf', type: 'application/pdf' });
+		expect(Buffer.from(kept?.bytes ?? []).toString('latin1', 0, 5)).toBe('%PDF-');
+		expect(await selectionDocumentOf(home.db, job, { id: id + 1, what: 'report' })).toBeUndefined();
+		expect(await selectionDocumentOf(home.db, job, { id, what: 'workbook' })).toBeUndefined();
 	});
 
 	it('a shortlist leaves as a workbook too', async () => {

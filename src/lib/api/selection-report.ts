@@ -34,3 +34,21 @@ export const selectionReport = z.object({
 	maps: z.array(z.string()),
 });
 export type SelectionReport = z.infer<typeof selectionReport>;
+
+/** A job that makes a document: what its GET with `Prefer: respond-async` queues. */
+export const selectionDocumentRequest = z.object({
+	id: z.number().int(),
+	what: z.enum(['workbook', 'report']),
+	lang: z.enum(['zh-CN', 'en']),
+});
+export type SelectionDocumentRequest = z.infer<typeof selectionDocumentRequest>;
+
+/** Its result: the document can be fetched with `?job=` for a day. */
+export const selectionDocumentMade = z.object({
+	id: z.number(),
+	what: selectionDocumentRequest.shape.what,
+	file: z.string(),
+	name: z.string(),
+	type: z.string(),
+});
+export type SelectionDocumentMade = z.infer<typeof selectionDocumentMade>;

@@ -5,6 +5,7 @@ import { selectJob } from '#lib/api/selection-actions.ts';
 import { lowSlopeSearchRequest } from '#lib/api/low-slope.ts';
 import { compareRequest } from '#lib/api/runs.ts';
 import { atlasRequest } from '#lib/api/sheets.ts';
+import { selectionDocumentRequest } from '#lib/api/selection-report.ts';
 import type { Db } from '#lib/server/database/db.ts';
 import { searchAssembly } from '#lib/server/tasks/assemblies.ts';
 import { compareRuns } from '#lib/server/tasks/compare-runs.ts';
@@ -14,6 +15,7 @@ import { searchLowSlope } from '#lib/server/tasks/low-slope-search.ts';
 import { ATLAS, makeAtlas } from '#lib/server/tasks/map-atlas.ts';
 import { rerunNotice } from '#lib/server/tasks/notices-rerun.ts';
 import { reproduce } from '#lib/server/tasks/reproduce-run.ts';
+import { makeSelectionDocument, SELECTION_DOCUMENT } from '#lib/server/tasks/selection-document-job.ts';
 import { saveSelection } from '#lib/server/tasks/selections.ts';
 import type { TaskContext } from '#lib/server/tasks/task.ts';
 import { importTerrainUpload } from '#lib/server/tasks/import-terrain.ts';
@@ -34,6 +36,8 @@ export const JOB_KINDS: Record<string, JobTask> = {
 	compare: (db, input, context) => compareRuns(db, compareRequest.parse(input), context),
 	reproduce: (db, input, context) => reproduce(db, runInput.parse(input).run, context),
 	[ATLAS]: (db, input, context) => makeAtlas(db, atlasRequest.parse(input), context),
+	[SELECTION_DOCUMENT]: (db, input, context) =>
+		makeSelectionDocument(db, selectionDocumentRequest.parse(input), context),
 	demo: (db, _, context) => loadDemo(db, context),
 };
 
