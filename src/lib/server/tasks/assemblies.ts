@@ -1,6 +1,7 @@
 import type { Assembly, AssemblyAlternative, AssemblyRequest } from '#lib/api/assemblies.ts';
 import type { Candidate } from '#lib/api/shortlists.ts';
 import { checkAnswer } from '#lib/domain/assembly/check-answer.ts';
+import { exactly, numberOf } from '#lib/domain/assembly/exact-amounts.ts';
 import type { AssemblyParcel, FoundCluster, FoundClusters } from '#lib/domain/assembly/find-clusters.ts';
 import { type Areal, boundsOf } from '#lib/domain/geometry/areal.ts';
 import { ellipsoidalAreaM2 } from '#lib/domain/geometry/area.ts';
@@ -190,11 +191,11 @@ async function alternativeOf(
 			idle: c.idle,
 			lowEfficiency: c.lowEfficiency,
 		})),
-		registeredMu: registered.reduce((sum, c) => sum + c.mu, 0),
+		registeredMu: sumOf(registered.map((c) => c.mu)),
 		unregistered: chosen.length - registered.length,
 		ellipsoidalMu: assessment?.area.mu ?? muOf(ellipsoidalAreaM2(outline)),
 		countedMu: answer.mu as number,
-		costWan: priced.length === 0 ? null : priced.reduce((sum, id) => sum + (costOf(id) as number), 0),
+		costWan: priced.length === 0 ? null : sumOf(priced.map((id) => costOf(id) as number)),
 		withoutCost: ids.filter((id) => costOf(id) === null),
 		owners: answer.owners as number,
 		unknownOwners: ids.filter((id) => !owners.has(id)).length,
@@ -210,6 +211,15 @@ async function alternativeOf(
 		occupants: await occupantsOf(db, run, ids),
 		assessment,
 	};
+}
+
+/** As decimals are added: 0.1 + 0.2 is 0.3. */
+function sumOf(values: readonly number[]): number {
+	const { amounts, places } = exactly(values);
+	return numberOf(
+		amounts.reduce((sum, amount) => sum + amount, 0n),
+		places,
+	);
 }
 
 /** Who sits on some parcels in the run's year, by the part of each firm that lies there. */

@@ -59,8 +59,9 @@ const LAYERS: LayerSpecification[] = [
 		type: 'circle',
 		source: GRAPH,
 		filter: ['==', ['get', 'kind'], 'node'],
+		minzoom: 11,
 		paint: {
-			'circle-radius': ['interpolate', ['linear'], ['zoom'], 9, 1.5, 15, 4.5],
+			'circle-radius': ['interpolate', ['linear'], ['zoom'], 11, 1.5, 15, 4.5],
 			'circle-color': '#ffffff',
 			'circle-stroke-color': PALETTE.ink,
 			'circle-stroke-width': 1.4,
