@@ -72,7 +72,7 @@ function valueOf(value: ExcelJS.CellValue): Cell | { fault: Fault } {
 	return null;
 }
 
-function resultOf(result: ExcelJS.Cell['result']): Cell | { fault: Fault } {
+function resultOf(result: ExcelJS.CellFormulaValue['result']): Cell | { fault: Fault } {
 	return result === undefined ? { fault: 'table.formula-no-result' } : valueOf(result);
 }
 
