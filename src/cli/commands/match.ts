@@ -28,7 +28,11 @@ export function register(program: Command): void {
 		.description('seats projects on sites with the greatest worth, proven; says why others have no site')
 		.requiredOption('--problem <file>', 'JSON: {projects, sites, pin?, forbid?}, see below')
 		.option('--seconds <n>', 'time for the answer and its proof', '60')
-		.option('--explain-seconds <n>', 'time for the regret of unmet projects and what would seat them', '5')
+		.option(
+			'--explain-seconds <n>',
+			'time for the regret of unmet projects and what would seat them; null where it did not suffice',
+			'1',
+		)
 		.option('--json', 'one JSON document on stdout')
 		.addHelpText('after', MEANING)
 		.action(async (options: { problem: string; seconds: string; explainSeconds: string; json?: boolean }) => {
