@@ -70,7 +70,6 @@ export class SelectState {
 	readonly official: Selection | null = $derived(
 		this.saved && !this.isChanged && this.saved.run === this.run ? this.saved : null,
 	);
-	readonly isSigned = $derived(this.saved?.state === 'signed');
 	readonly answer: SelectionAnswer | null = $derived(
 		this.official?.answer ?? this.solved?.selection.answer ?? null,
 	);
@@ -161,7 +160,9 @@ export class SelectState {
 		if (!this.question || !this.candidates || this.candidates.run.id !== this.question.run) return;
 		if (this.official || this.lacks) {
 			this.cancel(false);
-			if (this.lacks) this.solved = null;
+			// What is changed on a saved one is solved from here on; until then its answer stays on the screen.
+			this.solved = this.official && asSolved(this.official);
+			this.firmness = null;
 			return;
 		}
 		this.solving = true;
@@ -237,6 +238,11 @@ export class SelectState {
 		this.done = null;
 	}
 }
+
+const asSolved = ({ answer, certificate, question }: Selection) => ({
+	selection: { answer, certificate, tookMs: 0 },
+	question,
+});
 
 export function askedOf({ run: _run, ...asked }: SelectionQuestion): Asked {
 	return asked;
