@@ -2,7 +2,7 @@ import type { Destination, Fit, Misfit, SwapNeed } from './pair-fit.ts';
 import { seatCheapest, type Seating } from './seat-cheapest.ts';
 
 /** Beyond this the best found is given with its bound: a search among crowded workshops grows without end. */
-const MOST_NODES = 200;
+const MOST_NODES = 60;
 
 /** Swaps are rows, destinations columns; a fit is null where the planner forbids the pair. */
 export interface SeatGrounds {

@@ -12,7 +12,7 @@ import { packingHighs } from '#lib/server/workers/packing-highs.ts';
 import { canonicalJson } from './canonical-json.ts';
 
 /** Seconds that the MIP solver may take where the exact search alone does not end. */
-const SECONDS = 6;
+const SECONDS = 8;
 
 /** What the swaps of a plan and the reserves make of a question, with the planner's pins and forbidden pairs. */
 export function destinationProblem(

@@ -73,7 +73,7 @@ export class BatchState {
 		if (answer.ok) this.plans = answer.value.plans;
 	}
 
-	/** Reads the plan, or the candidates of a run. */
+	/** Reads the plan, or the candidates of a run. An answer that nobody waits for any more is let go. */
 	async load(run: number | null, signal: AbortSignal): Promise<void> {
 		const query = new URLSearchParams();
 		if (this.year !== null) query.set('year', String(this.year));
@@ -83,7 +83,7 @@ export class BatchState {
 			if (this.tried !== null) query.set('rules', this.tried);
 		}
 		const path = this.plan === null ? '/api/batches/preview' : `/api/batches/${this.plan}`;
-		const answer = await fetchJson(batchView, `${path}?${query}`, { signal });
+		const answer = await fetchJson(batchView, `${path}?${query}`);
 		if (signal.aborted) return;
 		const found = this.#heed(answer);
 		if (found) this.view = found;
@@ -94,7 +94,7 @@ export class BatchState {
 		const name = this.view?.rules.name;
 		if (name === undefined || this.rules?.name === name) return;
 		const query = new URLSearchParams({ run: String(this.view?.run), rules: name });
-		const answer = await fetchJson(batchRulesAnswer, `/api/batches/rules?${query}`, { signal });
+		const answer = await fetchJson(batchRulesAnswer, `/api/batches/rules?${query}`);
 		if (signal.aborted) return;
 		const found = this.#heed(answer);
 		if (found) this.rules = found;
@@ -104,10 +104,10 @@ export class BatchState {
 		const query = `asOf=${this.view?.asOf ?? ''}${this.plan === null ? '' : `&plan=${this.plan}`}`;
 		const url = `/api/stock/${which}?${query}`;
 		if (which === 'approvals') {
-			const answer = await fetchJson(approvalLedger, url, { signal });
+			const answer = await fetchJson(approvalLedger, url);
 			if (!signal.aborted) this.approvals = this.#heed(answer) ?? this.approvals;
 		} else {
-			const answer = await fetchJson(reserveLedger, url, { signal });
+			const answer = await fetchJson(reserveLedger, url);
 			if (!signal.aborted) this.reserves = this.#heed(answer) ?? this.reserves;
 		}
 	}
