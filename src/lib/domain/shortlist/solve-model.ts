@@ -43,6 +43,9 @@ export function solveModel(model: SetModel, options: SolveOptions, begin: ModelS
 	return new ModelSearch(model, options, begin).run();
 }
 
+/** A larger tree that was not closed is not kept. */
+const OPEN_NODES = 2000;
+
 const NO_TREE = (): SearchedTree => ({ nodes: [], weights: [], open: -Infinity });
 
 class ModelSearch {
@@ -53,6 +56,7 @@ class ModelSearch {
 	readonly #bits: number;
 	readonly #rowError: Float64Array;
 	#bound = Infinity;
+	#rootBound: number | null = null;
 	#root: Weights | null = null;
 	#weighed: Weighed | null = null;
 	#tree = NO_TREE();
@@ -82,6 +86,10 @@ class ModelSearch {
 			if (!this.#closed) this.#closeByOther();
 		}
 		const found = this.#best.objective !== null;
+		if (!this.#closed && this.#rootBound !== null && this.#tree.nodes.length > OPEN_NODES) {
+			// An open tree proves little more than its root, and would be most of the certificate.
+			[this.#tree, this.#bound] = [NO_TREE(), this.#rootBound];
+		}
 		return {
 			status: this.#closed ? (found ? 'optimal' : 'infeasible') : 'feasible',
 			chosen: this.#best.chosen,
@@ -106,6 +114,7 @@ class ModelSearch {
 			this.#root = weights;
 			this.#weighed = this.#weigh(this.#core, weights);
 			this.#bound = this.#weighed.bound + this.#weighed.error;
+			this.#rootBound = this.#bound;
 			const first = firstSelection(this.#core, lp.values(), this.#weighed.reduced);
 			if (first) this.#best.offerCore(this.#core, first);
 			const tight = weights.y.reduce((sum, y) => sum + (y === 0 ? 0 : 1), 0);
