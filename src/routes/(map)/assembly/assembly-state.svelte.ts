@@ -3,6 +3,7 @@ import {
 	assembly,
 	assemblyEntry,
 	assemblySearched,
+	shapeLimit,
 	type Assembly,
 	type AssemblyEntry,
 	type AssemblyInput,
@@ -44,9 +45,17 @@ export class AssemblyState {
 
 	/** The question as it can be asked; null while something is missing. */
 	request(run: number, chosen: readonly number[] | null): AssemblyInput | null {
-		const { acrossRoad, minMu, roadM, ...rest } = this.demand;
-		if (minMu === null || (acrossRoad && roadM === null)) return null;
-		return { ...rest, run, minMu, roadM: acrossRoad ? roadM : null, parcels: chosen ? [...chosen] : null };
+		const { acrossRoad, minMu, roadM, shape, ...rest } = this.demand;
+		const asked = shapeLimit.nullable().safeParse(shape);
+		if (minMu === null || (acrossRoad && roadM === null) || !asked.success) return null;
+		return {
+			...rest,
+			shape: asked.data,
+			run,
+			minMu,
+			roadM: acrossRoad ? roadM : null,
+			parcels: chosen ? [...chosen] : null,
+		};
 	}
 
 	async load(): Promise<void> {

@@ -28,6 +28,13 @@ it('comes back from the address as it went in', () => {
 	expect(readAssemblyAddress(params)).toEqual(address);
 });
 
+it('keeps a shape whose sides are still to be said', () => {
+	const { shape } = readAssemblyAddress(new URLSearchParams('ashape=r120x')).demand;
+	expect(shape).toEqual({ kind: 'rectangle', lengthM: 120, widthM: null });
+	const demand = { ...newDemand(), shape: { kind: 'width', widthM: null } as const };
+	expect(writeAssemblyAddress({ assembly: null, alternative: 1, demand }).get('ashape')).toBe('w');
+});
+
 it('passes over what is out of bounds', () => {
 	const read = readAssemblyAddress(new URLSearchParams('amu=-3&atol=99&ashape=q9&acount=77'));
 	expect(read).toEqual({ assembly: null, alternative: 1, demand: newDemand() });

@@ -7,11 +7,17 @@ import {
 	writeAddress,
 } from '../shortlists/criteria-url.ts';
 
+/** What the plant needs, as far as the planner has said it. */
+export type DemandedShape =
+	| { kind: 'rectangle'; lengthM: number | null; widthM: number | null }
+	| { kind: 'width'; widthM: number | null };
+
 /** The question without its run (the map's own) and without parcels chosen by hand (they are the moment's). */
 export type AssemblyDemand = Omit<
 	AssemblyRequest,
-	'run' | 'parcels' | 'lockIn' | 'lockOut' | 'seconds' | 'minMu'
+	'run' | 'parcels' | 'lockIn' | 'lockOut' | 'seconds' | 'minMu' | 'shape'
 > & {
+	shape: DemandedShape | null;
 	minMu: number | null;
 	/** Roads are crossed; how wide they may be is still to be said. */
 	acrossRoad: boolean;
@@ -50,12 +56,13 @@ export function readAssemblyAddress(params: URLSearchParams): AssemblyAddress {
 		return text !== null && text !== '' && Number.isFinite(n) && fits(n) ? n : null;
 	};
 	const whole = (key: string) => number(key, (n) => Number.isInteger(n) && n > 0);
-	const sides = /^(?:r(\d+(?:\.\d+)?)x(\d+(?:\.\d+)?)|w(\d+(?:\.\d+)?))$/.exec(params.get('ashape') ?? '');
-	const [, length, width, across] = sides ?? [];
-	const shape = across
-		? ({ kind: 'width', widthM: Number(across) } as const)
-		: length
-			? ({ kind: 'rectangle', lengthM: Number(length), widthM: Number(width) } as const)
+	const sides = /^(?:(r)(\d*\.?\d*)x(\d*\.?\d*)|(w)(\d*\.?\d*))$/.exec(params.get('ashape') ?? '');
+	const [, rectangle, length, width, circle, across] = sides ?? [];
+	const metres = (text: string | undefined) => (Number(text) > 0 ? Number(text) : null);
+	const shape: DemandedShape | null = circle
+		? { kind: 'width', widthM: metres(across) }
+		: rectangle
+			? { kind: 'rectangle', lengthM: metres(length), widthM: metres(width) }
 			: null;
 	return {
 		assembly: whole('assembly'),
@@ -91,7 +98,8 @@ export function writeAssemblyAddress({ assembly, alternative, demand }: Assembly
 	put('aedge', demand.edgeM, fresh.edgeM);
 	put('atol', demand.toleranceM, fresh.toleranceM);
 	if (demand.acrossRoad) params.set('aroad', String(demand.roadM ?? ''));
-	put('ashape', shape && (shape.kind === 'width' ? `w${shape.widthM}` : `r${shape.lengthM}x${shape.widthM}`));
+	if (shape?.kind === 'width') params.set('ashape', `w${shape.widthM ?? ''}`);
+	else if (shape) params.set('ashape', `r${shape.lengthM ?? ''}x${shape.widthM ?? ''}`);
 	put('aobj', demand.objective, fresh.objective);
 	put('amissing', demand.missingCost, fresh.missingCost);
 	put('aowners', demand.maxOwners);
