@@ -1,5 +1,6 @@
 import { coreOf, type Core } from './core.ts';
 import { countNear, enumerateNear } from './enumerate.ts';
+import { fillSlack } from './fill-slack.ts';
 import { firstSelection } from './first-selection.ts';
 import { impossibleRow } from './impossible-row.ts';
 import { Incumbent } from './incumbent.ts';
@@ -121,6 +122,9 @@ class ModelSearch {
 			if (this.#closedByTrying(tight <= 3 ? [1e4, 1e5, 1e6, 1e7] : [1e4, 1e5])) return;
 		}
 		if (this.#best.objective === null && this.#closedByRow()) return;
+		const before = this.#best.objective;
+		this.#root?.y.forEach((y, i) => y > 0 && fillSlack(this.#best, i));
+		if (before !== this.#best.objective && this.#closedByTrying([1e4])) return;
 		this.#growTrees();
 	}
 
