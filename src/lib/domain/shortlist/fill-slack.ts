@@ -7,8 +7,9 @@ const ROUNDS = 24;
  * many items some pair hits exactly, and no bound says which. Only what is better and keeps every limit is taken.
  *
  * @param at the row
+ * @param side its limit: up to the upper, or down to the lower (then what is given up is larger than what is taken)
  */
-export function fillSlack(best: Incumbent, at: number): void {
+export function fillSlack(best: Incumbent, at: number, side: 'upper' | 'lower'): void {
 	const { model } = best;
 	const size = new Float64Array(model.n);
 	for (let j = 0; j < model.n; j++) {
@@ -19,12 +20,15 @@ export function fillSlack(best: Incumbent, at: number): void {
 	const order = Int32Array.from(free.sort((a, b) => size[a]! - size[b]! || a - b));
 	for (let round = 0; round < ROUNDS && best.chosen !== null; round++) {
 		const x = best.chosen.slice();
-		let slack = model.rows[at]!.hi;
-		for (let j = 0; j < model.n; j++) if (x[j] === 1) slack -= size[j]!;
-		const [out, into] = bestPair(order, size, x, slack);
+		let sum = 0;
+		for (let j = 0; j < model.n; j++) if (x[j] === 1) sum += size[j]!;
+		const { lo, hi } = model.rows[at]!;
+		// Going down is going up among those left out.
+		const mirrored = side === 'upper' ? x : x.map((v) => 1 - v);
+		const [out, into] = bestPair(order, size, mirrored, side === 'upper' ? hi - sum : sum - lo);
 		if (into < 0) return;
-		x[into] = 1;
-		if (out >= 0) x[out] = 0;
+		x[into]! ^= 1;
+		if (out >= 0) x[out]! ^= 1;
 		if (!best.offer(x)) return;
 	}
 }

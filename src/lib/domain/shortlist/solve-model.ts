@@ -123,7 +123,9 @@ class ModelSearch {
 		}
 		if (this.#best.objective === null && this.#closedByRow()) return;
 		const before = this.#best.objective;
-		this.#root?.y.forEach((y, i) => y > 0 && fillSlack(this.#best, i));
+		this.#root?.y.forEach((y, i) => {
+			if (y !== 0) fillSlack(this.#best, i, y > 0 ? 'upper' : 'lower');
+		});
 		if (before !== this.#best.objective && this.#closedByTrying([1e4])) return;
 		this.#growTrees();
 	}
