@@ -61,7 +61,7 @@ test('a parcel has its batch by a rule, is overridden and done in a plan, and sw
 });
 
 test('rules are edited, checked, saved as a version of their own and applied at once', async ({ page }) => {
-	await page.goto('/batches?tab=rules');
+	await page.goto('/batches?tab=rules&batch=swap');
 	const rules = page.getByTestId('batch-rules');
 	await expect(rules).toContainText('存量类型为批而未供', { timeout: 30_000 });
 	await page.getByRole('button', { name: '增加规则' }).click();
