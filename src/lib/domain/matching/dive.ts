@@ -1,7 +1,7 @@
 import type { Seats } from './greedy-match.ts';
 import { seatsOfColumns, type PatternColumn, type PatternSpace } from './pattern-columns.ts';
 import { priceProjects } from './price-projects.ts';
-import type { SolveLimits } from './solve-component.ts';
+import type { SolveLimits } from './packing-solver.ts';
 
 /**
  * A good answer from the relaxation: what it takes whole is fixed, and its largest part with it, and the rest is priced anew,

@@ -1,7 +1,7 @@
 import { unscaled } from './decimal-scale.ts';
 import { matchModel, pairFault, type MatchModel } from './match-model.ts';
 import type { MatchProblem, MatchSite } from './match-problem.ts';
-import type { SolveLimits } from './solve-component.ts';
+import type { SolveLimits } from './packing-solver.ts';
 import { solveModel, type MatchSolution } from './solve-matching.ts';
 
 /**

@@ -35,3 +35,9 @@ export interface PackingMaster {
 	solve(): { x: readonly number[]; prices: readonly number[] };
 	close(): void;
 }
+
+export interface SolveLimits {
+	packing: PackingSolver;
+	/** Seconds left; the search ends with what it has when they are spent. */
+	secondsLeft: () => number;
+}

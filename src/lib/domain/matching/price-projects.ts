@@ -6,7 +6,7 @@ import {
 	type PatternColumn,
 	type PatternSpace,
 } from './pattern-columns.ts';
-import type { SolveLimits } from './solve-component.ts';
+import type { SolveLimits } from './packing-solver.ts';
 
 export interface Pricing {
 	/** No choice of sets is worth more. */

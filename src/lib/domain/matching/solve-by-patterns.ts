@@ -15,7 +15,7 @@ import { priceProjects, type Pricing } from './price-projects.ts';
 import type { ReducedMatch } from './reduced-match.ts';
 import { reseat } from './reseat.ts';
 import { siteClasses } from './site-classes.ts';
-import type { SolveLimits } from './solve-component.ts';
+import type { SolveLimits } from './packing-solver.ts';
 
 /** More columns than this are left to the plain model. */
 const MOST_PATTERNS = 100_000;

@@ -1,7 +1,7 @@
 import { worthOf, type Seats } from './greedy-match.ts';
 import type { PackingColumn } from './packing-solver.ts';
 import type { ReducedMatch } from './reduced-match.ts';
-import type { SolveLimits } from './solve-component.ts';
+import type { SolveLimits } from './packing-solver.ts';
 
 /**
  * The plain model, a column a pair: the way out where there are too many patterns. A set that the outside solver lets through

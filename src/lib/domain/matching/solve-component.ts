@@ -1,6 +1,6 @@
 import { assignSingle, holdsOneEach } from './assign-single.ts';
 import { greedyMatch, worthOf, type Seats } from './greedy-match.ts';
-import type { PackingSolver } from './packing-solver.ts';
+import type { SolveLimits } from './packing-solver.ts';
 import { solveByPatterns } from './solve-by-patterns.ts';
 import { solveCompact } from './solve-compact.ts';
 import type { ReducedMatch } from './reduced-match.ts';
@@ -11,12 +11,6 @@ export interface PartAnswer {
 	bound: number;
 	/** How it was proven, for the record. */
 	method: 'all-best' | 'assignment' | 'patterns' | 'compact';
-}
-
-export interface SolveLimits {
-	packing: PackingSolver;
-	/** Seconds left; the search ends with what it has when they are spent. */
-	secondsLeft: () => number;
 }
 
 /** The best seats of one connected part, with a bound; equal to their worth unless time ran out. */

@@ -6,7 +6,8 @@ import { timeOf } from './match-time.ts';
 import { pinConflicts } from './pin-conflicts.ts';
 import { reduceMatch } from './reduced-match.ts';
 import { settleTies } from './settle-ties.ts';
-import { solveComponent, type PartAnswer, type SolveLimits } from './solve-component.ts';
+import type { SolveLimits } from './packing-solver.ts';
+import { solveComponent, type PartAnswer } from './solve-component.ts';
 
 export interface MatchSolution {
 	status: 'optimal' | 'feasible' | 'infeasible';
