@@ -28,7 +28,7 @@ interface Options {
 
 const INTEGRAL = 1e-6;
 /** More cut rows than this: those that do not bind are dropped. */
-const MOST_ROWS = 900;
+const MOST_ROWS = 300;
 
 /**
  * Least measure over the connected sets of one part, by branch and cut: linear relaxations whose bounds are made safe
