@@ -35,6 +35,14 @@ export function register(program: Command): void {
 			if (read.question === null)
 				throw new InputError(read.problems.map((p) => ({ ...p, file: options.graph })));
 			const seconds = options.timeLimit ?? read.timeLimit ?? SECONDS;
+			if (!(seconds > 0)) {
+				throw new InputError({
+					code: 'option',
+					message: '参数 --time-limit 不符合要求：应为大于 0 的数字',
+					path: 'time-limit',
+					got: String(seconds),
+				});
+			}
 			const [first, ...others] = await assembleGraph(read.question, seconds);
 			const answer = read.question.alternatives > 1 ? { ...first, alternatives: others } : first;
 			printAnswer(options.json, answer, () => [first as AssemblyAnswer, ...others].map(lineOf).join('\n'));
