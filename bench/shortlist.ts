@@ -13,7 +13,8 @@ import { checkCertificate } from '#lib/domain/shortlist/check-certificate.ts';
 import { randomSetProblem, seeded } from '#lib/domain/shortlist/random-set-problem.ts';
 import { setModel } from '#lib/domain/shortlist/set-model.ts';
 import type { SetAnswer, SetProblem } from '#lib/domain/shortlist/set-problem.ts';
-import { selectionOf, solveSet } from '#lib/domain/shortlist/solve-set.ts';
+import { selectionOf } from '#lib/domain/shortlist/selection-of.ts';
+import { solveSet } from '#lib/domain/shortlist/solve-set.ts';
 import { solveExactly } from '#lib/server/workers/solve-exactly.ts';
 import { cbc, exactly, haveCbc, haveHighs, nativeHighs, type PeerAnswer } from './shortlist-peers.ts';
 

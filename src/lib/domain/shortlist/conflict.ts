@@ -2,7 +2,7 @@ import { decimalNumber, exactSum } from './exact-decimal.ts';
 import { greedySet } from './greedy-set.ts';
 import { mergedQuotas, setModel, type ModelGoal } from './set-model.ts';
 import type { SetConflict, SetDemand, SetProblem, SetQuota, SetRemedy, SolveOptions } from './set-problem.ts';
-import { selectionOf } from './solve-set.ts';
+import { selectionOf } from './selection-of.ts';
 import { solveModel, type SolvedModel } from './solve-model.ts';
 import { decimalOf } from './unit-column.ts';
 

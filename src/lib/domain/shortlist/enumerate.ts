@@ -1,4 +1,4 @@
-import type { Core } from './core.ts';
+import type { Core } from './open-core.ts';
 
 /** What a run through the near selections starts from. */
 export interface NearSelections {

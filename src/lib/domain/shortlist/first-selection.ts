@@ -1,4 +1,4 @@
-import type { Core } from './core.ts';
+import type { Core } from './open-core.ts';
 
 /** Items looked at: those whose reduced objective is smallest. */
 const POOL = 300;

@@ -1,4 +1,4 @@
-import type { Core } from './core.ts';
+import type { Core } from './open-core.ts';
 import { coreOf } from './core.ts';
 import { enumerateNear } from './enumerate.ts';
 import type { SetModel } from './set-model.ts';

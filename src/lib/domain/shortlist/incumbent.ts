@@ -1,4 +1,4 @@
-import type { Core } from './core.ts';
+import type { Core } from './open-core.ts';
 import { keepsLimits, unitsOf, type SetModel } from './set-model.ts';
 
 /** The best selection so far, held exactly. */

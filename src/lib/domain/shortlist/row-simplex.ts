@@ -1,6 +1,6 @@
 import { passBreaks } from './pass-breaks.ts';
 import { invert } from './invert.ts';
-import type { Core } from './core.ts';
+import type { Core } from './open-core.ts';
 
 /**
  * The linear relaxation of a core, max c·x, lo ≤ A·x ≤ hi, 0 ≤ x ≤ 1, by the bounded dual simplex with long steps: few rows, many

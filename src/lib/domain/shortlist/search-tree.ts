@@ -1,4 +1,4 @@
-import type { Core } from './core.ts';
+import type { Core } from './open-core.ts';
 import { enumerateNear } from './enumerate.ts';
 import { firstSelection } from './first-selection.ts';
 import type { Incumbent } from './incumbent.ts';

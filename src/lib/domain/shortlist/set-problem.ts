@@ -1,4 +1,4 @@
-import type { Core } from './core.ts';
+import type { Core } from './open-core.ts';
 
 /** One candidate parcel of a set problem. Amounts are decimals as written: 0.1 is exactly one tenth. */
 export interface SetItem {

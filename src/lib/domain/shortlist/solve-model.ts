@@ -1,4 +1,5 @@
-import { coreOf, type Core } from './core.ts';
+import { coreOf } from './core.ts';
+import type { Core } from './open-core.ts';
 import { countNear, enumerateNear } from './enumerate.ts';
 import { fillSlack } from './fill-slack.ts';
 import { firstSelection } from './first-selection.ts';

@@ -1,6 +1,7 @@
 import { certificateOf } from './certificate.ts';
 import { conflictOf } from './conflict.ts';
 import { decimalNumber, exactSum } from './exact-decimal.ts';
+import { selectionOf } from './selection-of.ts';
 import { greedySet } from './greedy-set.ts';
 import { modelColumns, setModel, type ModelColumns, type SetModel } from './set-model.ts';
 import type { SetAnswer, SetProblem, SetTotals, SolveOptions } from './set-problem.ts';
@@ -60,10 +61,4 @@ export function totalsOf(problem: SetProblem, ids: readonly string[]): SetTotals
 		mu: sum((item) => item.mu),
 		count: items.length,
 	};
-}
-
-/** 0 or 1 by item; unknown ids are passed over. */
-export function selectionOf(problem: SetProblem, ids: readonly string[]): Int8Array {
-	const inside = new Set(ids);
-	return Int8Array.from(problem.items, ({ id }) => (inside.has(id) ? 1 : 0));
 }

@@ -1,4 +1,4 @@
-import type { Core } from './core.ts';
+import type { Core } from './open-core.ts';
 
 /** A weighting of the rows (multipliers): y > 0 weighs the upper limit of a row, y < 0 the lower. */
 export interface Weights {

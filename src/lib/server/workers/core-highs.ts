@@ -1,5 +1,5 @@
 import loadHighs from 'highs';
-import type { Core } from '#lib/domain/shortlist/core.ts';
+import type { Core } from '#lib/domain/shortlist/open-core.ts';
 
 /** What HiGHS says of a core: closed (`optimal`; without `x`: nothing fits), and its selection by item of the core. */
 export interface ClosedCore {
