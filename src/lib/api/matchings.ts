@@ -17,7 +17,9 @@ export const matchingQuestion = z.object({
 	/** Projects that a known requirement refuses are left out. */
 	refusedOut: z.boolean().default(true),
 	kinds: z.array(z.enum(SITE_KINDS)).default(['vacated', 'reserve', 'free-land']),
-	/** Batches of land from which vacated parcels come. */
+	/** Saved selection whose chosen land is what is vacated; null: all land of the batches. */
+	selection: z.number().int().nullable().default(null),
+	/** Batches of land from which vacated parcels come, where no selection says which. */
 	batches: z.array(z.enum(['supply', 'swap'])).default(['supply', 'swap']),
 	worth: z.enum(WORTHS).default('tax'),
 	/** Sites that come free after this quarter are not offered. */
@@ -63,6 +65,10 @@ export const planSite = z.object({
 	region: z.number().nullable(),
 	mu: z.number(),
 	available: z.string().nullable(),
+	/** Mean slope in degrees; null: not known. */
+	slopeDeg: z.number().nullable().default(null),
+	/** Parcels that land put together is made of. */
+	parcels: z.array(z.number()).default([]),
 	/** Middle of its box, lon/lat; null: known by paper only. */
 	at: z.tuple([z.number(), z.number()]).nullable(),
 });

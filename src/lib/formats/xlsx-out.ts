@@ -21,13 +21,13 @@ export interface SetCell {
 
 export type CellOut = Cell | LiveCell | SetCell;
 
-/** One sheet of a workbook: a title, lines that say what it is, headings, rows. */
-export interface SheetOut {
+/** One sheet of a workbook: a title, lines that say what it is, headings, rows; of plain cells it can leave as CSV too. */
+export interface SheetOut<C extends CellOut = CellOut> {
 	name: string;
 	title: string;
 	lines: readonly string[];
 	headings: readonly string[];
-	rows: readonly (readonly CellOut[])[];
+	rows: readonly (readonly C[])[];
 	/** Number format of each column; null: as it comes. */
 	formats?: readonly (string | null)[];
 	paper?: 'A4' | 'A3';

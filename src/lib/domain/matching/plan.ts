@@ -4,8 +4,8 @@ import type { ProjectScore } from '../project/standard-land.ts';
 import { quarterOf } from './match-time.ts';
 import type { MatchPair, MatchProblem } from './match-problem.ts';
 
-/** Where projects can sit: parcels of a run's batches, reserve land, a park's free land, low-slope blocks. */
-export const SITE_KINDS = ['vacated', 'reserve', 'free-land', 'low-slope'] as const;
+/** Where projects can sit: vacated parcels, parcels put together, reserve land, a park's free land, low-slope blocks. */
+export const SITE_KINDS = ['vacated', 'assembled', 'reserve', 'free-land', 'low-slope'] as const;
 export type SiteKind = (typeof SITE_KINDS)[number];
 
 /** 推进、引进、洽谈. */
@@ -23,6 +23,8 @@ export interface OfferedSite {
 	region: number | null;
 	/** Quarter in which it comes free; null: not known, not offered. */
 	available: string | null;
+	/** Mean slope in degrees; null: not known, and then no limit refuses it. */
+	slopeDeg?: number | null;
 }
 
 export type LeftOut = 'refused' | 'no-area' | 'no-start' | 'no-promise';
@@ -50,7 +52,10 @@ export function leftOut(
 	return worthOfProject(project, worth) === null ? 'no-promise' : null;
 }
 
-/** The problem of a plan: quarters, counties as zones. Pins and forbidden pairs of what is not there are dropped. */
+/**
+ * The problem of a plan: quarters, counties as zones; a pair whose known slope is over the project's limit is forbidden. Pins
+ * and forbidden pairs of what is not there are dropped.
+ */
 export function planProblem(
 	projects: readonly Project[],
 	sites: readonly OfferedSite[],
@@ -75,9 +80,20 @@ export function planProblem(
 			exclusive: choice.exclusive,
 		})),
 		pin: choice.pin.filter(there),
-		forbid: choice.forbid.filter(there),
+		forbid: [...choice.forbid.filter(there), ...tooSteep(projects, sites)],
 		exclusive: choice.exclusive,
 	};
+}
+
+/** Pairs of which both are known: the land is steeper than the project allows. */
+export function tooSteep(projects: readonly Project[], sites: readonly OfferedSite[]): MatchPair[] {
+	return projects.flatMap((p) => {
+		const most = p.slopeMaxDeg;
+		if (most === null) return [];
+		return sites
+			.filter(({ slopeDeg }) => slopeDeg != null && slopeDeg > most)
+			.map((s) => ({ project: projectKey(p), site: s.key }));
+	});
 }
 
 export function projectKey(project: Pick<Project, 'code'>): string {

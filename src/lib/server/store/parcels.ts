@@ -255,3 +255,12 @@ export async function rowsAt(
 	);
 	return rows;
 }
+
+/** The county that all of the parcels lie in; null where they lie in several, or one's is not known. */
+export async function countyOf(db: Db, ids: readonly number[]): Promise<number | null> {
+	const { rows } = await db.query<{ region: number | null }>(
+		`select distinct t.region_id::int as region from parcels t where ${live('t')} and t.subject_id = any($1::bigint[])`,
+		[ids],
+	);
+	return rows.length === 1 ? (rows[0]?.region ?? null) : null;
+}

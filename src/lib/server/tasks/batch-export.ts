@@ -25,7 +25,7 @@ export async function batchFile(view: BatchView, format: 'csv' | 'xlsx', lang: L
 	return fileOf([itemSheet(view, lines, lang, t), progressSheet(view, lines, t)], format);
 }
 
-function itemSheet(view: BatchView, lines: string[], lang: Lang, t: Words): SheetOut {
+function itemSheet(view: BatchView, lines: string[], lang: Lang, t: Words): SheetOut<Cell> {
 	return {
 		name: t('batches.sheet.items'),
 		title: view.plan?.name ?? t('batches.title'),
@@ -79,7 +79,7 @@ function itemSheet(view: BatchView, lines: string[], lang: Lang, t: Words): Shee
 	};
 }
 
-function progressSheet(view: BatchView, lines: string[], t: Words): SheetOut {
+function progressSheet(view: BatchView, lines: string[], t: Words): SheetOut<Cell> {
 	const months = Array.from({ length: 12 }, (_, m) => m + 1);
 	return {
 		name: t('batches.sheet.progress'),
@@ -119,7 +119,7 @@ export function approvalFile(
 ): Promise<ExportFile> {
 	const t = wordsIn(lang);
 	const { totals } = ledger;
-	const sheet: SheetOut = {
+	const sheet: SheetOut<Cell> = {
 		name: t('batches.ledger.approvals'),
 		title: t('batches.ledger.approvals'),
 		lines: [t('batches.ledger.asOf', { day: ledger.asOf })],
@@ -153,7 +153,7 @@ export function approvalFile(
 /** The ledger of reserve land and standard workshops as a file. */
 export function reserveFile(ledger: ReserveLedger, format: 'csv' | 'xlsx', lang: Lang): Promise<ExportFile> {
 	const t = wordsIn(lang);
-	const sheet: SheetOut = {
+	const sheet: SheetOut<Cell> = {
 		name: t('batches.ledger.reserves'),
 		title: t('batches.ledger.reserves'),
 		lines: [t('batches.ledger.asOf', { day: ledger.asOf })],
@@ -183,19 +183,15 @@ export function reserveFile(ledger: ReserveLedger, format: 'csv' | 'xlsx', lang:
 	return fileOf([sheet], format);
 }
 
-async function fileOf(sheets: readonly SheetOut[], format: 'csv' | 'xlsx'): Promise<ExportFile> {
-	const [first] = sheets as readonly [SheetOut];
+async function fileOf(sheets: readonly SheetOut<Cell>[], format: 'csv' | 'xlsx'): Promise<ExportFile> {
+	const [first] = sheets as readonly [SheetOut<Cell>];
 	const name = `${first.title}.${format}`;
 	if (format === 'xlsx') {
 		const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 		return { bytes: await xlsxOf(sheets), type, name };
 	}
 	const parts = sheets.map((sheet) =>
-		csvOf(sheet.headings, [
-			...(sheet.rows as readonly (readonly Cell[])[]),
-			[],
-			...sheet.lines.map((line) => [line]),
-		]),
+		csvOf(sheet.headings, [...sheet.rows, [], ...sheet.lines.map((line) => [line])]),
 	);
 	// one table after the other, the byte order mark once
 	const text = parts.map((part, i) => (i === 0 ? part : `\r\n${part.replace(/^\uFEFF/, '')}`)).join('');

@@ -39,12 +39,13 @@ export async function matchingCounties(
 	const projectOf = new Map(projects.map((p) => [p.code, p]));
 	const used = [...new Set(plan.pairs.map((pair) => pair.site))].flatMap((key) => siteOf.get(key) ?? []);
 	const vacated = used.flatMap((site) => {
-		if (site.kind !== 'vacated' || site.region === null || site.available === null) return [];
-		const facts = byId.get(site.id)?.facts;
+		if (!isVacated(site) || site.region === null || site.available === null) return [];
+		const county = site.region;
 		const year = Number(site.available.slice(0, 4));
-		return [
-			{ county: site.region, year, taxWan: facts?.taxWan ?? null, outputWan: facts?.revenueWan ?? null },
-		];
+		return (site.kind === 'assembled' ? site.parcels : [site.id]).map((id) => {
+			const facts = byId.get(id)?.facts;
+			return { county, year, taxWan: facts?.taxWan ?? null, outputWan: facts?.revenueWan ?? null };
+		});
 	});
 	const seated = plan.pairs.flatMap((pair) => {
 		const [site, project] = [siteOf.get(pair.site), projectOf.get(pair.project)];
@@ -57,11 +58,16 @@ export async function matchingCounties(
 				fullYear: project.fullProductionOn === null ? null : Number(project.fullProductionOn.slice(0, 4)),
 				taxPerMu: project.taxPerMu,
 				outputPerMu: project.outputPerMu,
-				newLand: site.kind !== 'vacated',
+				newLand: !isVacated(site),
 			},
 		];
 	});
 	const last = Math.max(run.year + 1, ...seated.map((s) => s.startYear));
 	const years = Array.from({ length: last + YEARS_AFTER - run.year + 1 }, (_, i) => run.year + i);
 	return countyFigures([...base.values()], vacated, seated, years);
+}
+
+/** Land that stood in the base already, alone or put together. */
+function isVacated({ kind }: PlanSite): boolean {
+	return kind === 'vacated' || kind === 'assembled';
 }

@@ -2,9 +2,13 @@ import { shortlistCriteria, type Candidate, type ShortlistKind } from '#lib/api/
 import type { MatchingQuestion, PlanSite } from '#lib/api/matchings.ts';
 import { quarterOf, timeOrdinal } from '#lib/domain/matching/match-time.ts';
 import type { SiteKind } from '#lib/domain/matching/plan.ts';
+import { InputError } from '#lib/domain/problem.ts';
 import { muOf } from '#lib/domain/units.ts';
 import type { Db } from '#lib/server/database/db.ts';
+import * as assemblies from '#lib/server/store/assemblies.ts';
+import * as parcelStore from '#lib/server/store/parcels.ts';
 import * as places from '#lib/server/store/places.ts';
+import * as selections from '#lib/server/store/selections.ts';
 import * as stock from '#lib/server/store/stock.ts';
 import { candidates } from './shortlist.ts';
 
@@ -20,16 +24,81 @@ const KINDS: Record<ShortlistKind, SiteKind> = {
  */
 export async function matchingSites(db: Db, question: MatchingQuestion): Promise<PlanSite[]> {
 	const wanted = new Set<SiteKind>(question.kinds);
+	const assembled = wanted.has('assembled') ? await assembledSites(db, question) : [];
+	// Land put together is one site: its parcels are not offered a second time on their own.
+	const within = new Set(assembled.flatMap((site) => site.parcels));
+	const land = (await landOf(db, question, wanted)).filter(
+		(site) => site.kind !== 'vacated' || !within.has(site.id),
+	);
+	const reserves = wanted.has('reserve') ? await reserveSites(db, question) : [];
+	return [...land, ...assembled, ...reserves];
+}
+
+/** Vacated parcels, free land of parks and low-slope blocks; of a saved selection what it chose, whatever its batch. */
+async function landOf(
+	db: Db,
+	question: MatchingQuestion,
+	wanted: ReadonlySet<SiteKind>,
+): Promise<PlanSite[]> {
 	const kinds = (Object.keys(KINDS) as ShortlistKind[]).filter((kind) => wanted.has(KINDS[kind]));
+	if (kinds.length === 0) return [];
 	const criteria = shortlistCriteria.parse({ kinds, minMu: question.minMu, limit: 5000 });
-	const found = kinds.length === 0 ? [] : await candidates(db, question.run, criteria);
+	const chosen = question.selection === null ? null : await chosenOf(db, question.selection);
 	const batches: ReadonlySet<string> = new Set(question.batches);
-	const land = found
-		.filter((c) => c.kind !== 'parcel' || (c.batch !== null && batches.has(c.batch)))
+	const isVacated = (c: Candidate) =>
+		chosen ? chosen.has(`${c.kind} ${c.id}`) : c.batch !== null && batches.has(c.batch);
+	return (await candidates(db, question.run, criteria))
+		.filter((c) => c.kind !== 'parcel' || isVacated(c))
 		.map((c) => siteOf(c, question));
-	if (!wanted.has('reserve')) return land;
+}
+
+/** What a saved selection chose. @throws InputError `match.selection-gone` */
+async function chosenOf(db: Db, id: number): Promise<ReadonlySet<string>> {
+	const selection = await selections.get(db, id);
+	if (!selection) {
+		throw new InputError({
+			code: 'match.selection-gone',
+			message: '没有找到优选方案',
+			path: 'selection',
+			got: id,
+			fix: '另选一个优选方案，或不限优选方案',
+		});
+	}
+	return new Set(selection.answer.picks.filter((p) => p.chosen).map((p) => `${p.kind} ${p.id}`));
+}
+
+/** The first alternative of each kept assembly of the run, newest first; one that shares a parcel with a newer one is left out. */
+async function assembledSites(db: Db, question: MatchingQuestion): Promise<PlanSite[]> {
+	const taken = new Set<number>();
+	const sites: PlanSite[] = [];
+	for (const entry of await assemblies.list(db)) {
+		if (entry.run !== question.run) continue;
+		const best = (await assemblies.get(db, entry.id))?.found.alternatives[0];
+		if (!best || best.countedMu < question.minMu || best.parcels.some(({ id }) => taken.has(id))) continue;
+		const parcels = best.parcels.map(({ id }) => id);
+		for (const id of parcels) taken.add(id);
+		const boxes = await parcelStore.boxes(db, parcels);
+		const box = [...boxes.values()];
+		const key = `assembled:${entry.id}`;
+		sites.push({
+			key,
+			kind: 'assembled',
+			id: entry.id,
+			name: entry.name ?? String(entry.id),
+			region: await parcelStore.countyOf(db, parcels),
+			mu: round(best.countedMu),
+			available: quarterFor(key, 'assembled', null, question),
+			slopeDeg: null,
+			parcels,
+			at: box.length === 0 ? null : middle(around(box)),
+		});
+	}
+	return sites;
+}
+
+async function reserveSites(db: Db, question: MatchingQuestion): Promise<PlanSite[]> {
 	const regions = new Map((await places.regions(db)).map((r) => [r.code, r.id]));
-	const reserves = (await stock.reserves(db)).flatMap((r): PlanSite[] => {
+	return (await stock.reserves(db)).flatMap((r): PlanSite[] => {
 		const mu = r.areaM2 === null ? null : round(muOf(r.areaM2));
 		if (r.kind !== 'reserve-land' || mu === null || mu < question.minMu) return [];
 		const key = `reserve:${r.id}`;
@@ -42,11 +111,12 @@ export async function matchingSites(db: Db, question: MatchingQuestion): Promise
 				region: r.region === null ? null : (regions.get(r.region) ?? null),
 				mu,
 				available: quarterFor(key, 'reserve', r.availableOn, question),
+				slopeDeg: null,
+				parcels: [],
 				at: r.bbox && middle(r.bbox),
 			},
 		];
 	});
-	return [...land, ...reserves];
 }
 
 function siteOf(c: Candidate, question: MatchingQuestion): PlanSite {
@@ -60,8 +130,16 @@ function siteOf(c: Candidate, question: MatchingQuestion): PlanSite {
 		region: c.region,
 		mu: round(c.mu),
 		available: quarterFor(key, kind, null, question),
+		slopeDeg: slopeOf(c),
+		parcels: [],
 		at: c.bbox.some((x) => x !== 0) ? middle(c.bbox) : null,
 	};
+}
+
+/** Only blocks of the low-slope layer have their slope on record. */
+function slopeOf({ kind, reasonParams }: Candidate): number | null {
+	const slope = kind === 'low-slope' ? reasonParams?.['meanSlopeDeg'] : null;
+	return typeof slope === 'number' ? slope : null;
 }
 
 function quarterFor(
@@ -78,7 +156,18 @@ export function withinHorizon(site: Pick<PlanSite, 'available'>, until: string):
 	return site.available !== null && timeOrdinal(site.available) <= timeOrdinal(until);
 }
 
-function middle([west, south, east, north]: readonly [number, number, number, number]): [number, number] {
+type Box = readonly [number, number, number, number];
+
+function around(boxes: readonly Box[]): Box {
+	return [
+		Math.min(...boxes.map((b) => b[0])),
+		Math.min(...boxes.map((b) => b[1])),
+		Math.max(...boxes.map((b) => b[2])),
+		Math.max(...boxes.map((b) => b[3])),
+	];
+}
+
+function middle([west, south, east, north]: Box): [number, number] {
 	return [(west + east) / 2, (south + north) / 2];
 }
 

@@ -84,7 +84,7 @@ function listSheet(
 	regradings: readonly RegradingAnswer[],
 	internal: boolean,
 	lang: Lang,
-): SheetOut {
+): SheetOut<Cell> {
 	const byId = new Map(regradings.map((r) => [r.id, r]));
 	const fields = list.fields as PublicField[];
 	const withReasons = internal && notice.kind === 'grades';
@@ -118,7 +118,7 @@ function cellOf(field: PublicField, value: string | number | null | undefined, l
 	return value ?? null;
 }
 
-function statisticsSheet(notice: NoticeDetail, list: NoticeList, lang: Lang): SheetOut {
+function statisticsSheet(notice: NoticeDetail, list: NoticeList, lang: Lang): SheetOut<Cell> {
 	const { groups, total } = list.statistics;
 	const grades = notice.kind === 'grades' ? notice.grades : [];
 	const ratio = notice.kind === 'grades';
@@ -151,7 +151,7 @@ function statisticsSheet(notice: NoticeDetail, list: NoticeList, lang: Lang): Sh
 	};
 }
 
-async function objectionSheet(db: Db, notice: NoticeDetail, lang: Lang): Promise<SheetOut> {
+async function objectionSheet(db: Db, notice: NoticeDetail, lang: Lang): Promise<SheetOut<Cell>> {
 	const objections = await listObjections(db, notice.id);
 	const keys = [
 		'no',

@@ -31,7 +31,7 @@ export async function comparisonFile(
 	return { bytes, type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', name };
 }
 
-function figureSheet(comparison: ScenarioComparison, ground: ScenarioGround | null, lang: Lang): SheetOut {
+function figureSheet(comparison: ScenarioComparison, ground: ScenarioGround | null, lang: Lang): SheetOut<Cell> {
 	const { columns, run, year, rules, whole, refit } = comparison;
 	const names = columns.map((c) => c.name ?? say(lang, 'scenario.base'));
 	const grades = [...new Set(columns.flatMap((c) => Object.keys(c.grades)))].sort();
@@ -81,7 +81,7 @@ function figureSheet(comparison: ScenarioComparison, ground: ScenarioGround | nu
 	};
 }
 
-function changeSheet(scenarios: readonly Scenario[], lang: Lang): SheetOut {
+function changeSheet(scenarios: readonly Scenario[], lang: Lang): SheetOut<Cell> {
 	return {
 		name: say(lang, 'scenario.changes'),
 		title: say(lang, 'scenario.changes'),

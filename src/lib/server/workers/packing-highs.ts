@@ -1,5 +1,10 @@
 import loadHighs, { type Highs, type Model } from 'highs';
-import type { PackingMaster, PackingModel, PackingSolver } from '#lib/domain/matching/packing-solver.ts';
+import type {
+	PackingAnswer,
+	PackingMaster,
+	PackingModel,
+	PackingSolver,
+} from '#lib/domain/matching/packing-solver.ts';
 
 let loaded: Promise<Highs> | undefined;
 

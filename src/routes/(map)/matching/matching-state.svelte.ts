@@ -10,6 +10,7 @@ import {
 	type PlanSite,
 	type SavedMatching,
 } from '#lib/api/matchings.ts';
+import { selectionEntry, type SelectionEntry } from '#lib/api/selections.ts';
 import type { MatchPair } from '#lib/domain/matching/match-problem.ts';
 import type { Problem } from '#lib/domain/problem.ts';
 import { fetchJson, send } from '#lib/map/fetch-answer.ts';
@@ -26,6 +27,7 @@ interface Fault {
 	id: string | null;
 }
 const entries = z.object({ matchings: z.array(matchingEntry) });
+const selectionEntries = z.object({ selections: z.array(selectionEntry) });
 const same = (a: MatchPair, b: MatchPair) => a.project === b.project && a.site === b.site;
 
 /** The plan on the desk: its question, its answer, what is chosen in it, and the saved ones. */
@@ -36,6 +38,8 @@ export class MatchingState {
 	fault = $state.raw<Fault | null>(null);
 	saved = $state.raw<SavedMatching | null>(null);
 	list = $state.raw<MatchingEntry[] | null>(null);
+	/** Saved selections whose land can be seated. */
+	selections = $state.raw<SelectionEntry[]>([]);
 	project = $state<string | null>(null);
 	figure = $state<CountyFigureName>('tax');
 	shownYear = $state<number | null>(null);
@@ -106,6 +110,12 @@ export class MatchingState {
 	async loadList(): Promise<void> {
 		const answer = await fetchJson(entries, '/api/matchings');
 		if (answer.ok) this.list = answer.value.matchings;
+		else this.fault = answer;
+	}
+
+	async loadSelections(): Promise<void> {
+		const answer = await fetchJson(selectionEntries, '/api/selections');
+		if (answer.ok) this.selections = answer.value.selections;
 		else this.fault = answer;
 	}
 
