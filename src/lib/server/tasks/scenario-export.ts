@@ -31,7 +31,11 @@ export async function comparisonFile(
 	return { bytes, type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', name };
 }
 
-function figureSheet(comparison: ScenarioComparison, ground: ScenarioGround | null, lang: Lang): SheetOut<Cell> {
+function figureSheet(
+	comparison: ScenarioComparison,
+	ground: ScenarioGround | null,
+	lang: Lang,
+): SheetOut<Cell> {
 	const { columns, run, year, rules, whole, refit } = comparison;
 	const names = columns.map((c) => c.name ?? say(lang, 'scenario.base'));
 	const grades = [...new Set(columns.flatMap((c) => Object.keys(c.grades)))].sort();
