@@ -15,6 +15,9 @@ export const reserve: LayerSpecification[] = [
 		id: 'reserve-line',
 		type: 'line',
 		...at,
-		paint: { 'line-color': '#4f6478', 'line-width': ['match', ['get', 'kind'], 'standard-workshop', 2.5, 1.2] },
+		paint: {
+			'line-color': '#4f6478',
+			'line-width': ['match', ['get', 'kind'], 'standard-workshop', 2.5, 1.2],
+		},
 	},
 ];
