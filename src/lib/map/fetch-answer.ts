@@ -11,18 +11,21 @@ const UNREACHABLE: Problem = {
 	fix: '确认服务正在运行后重试。',
 };
 
-async function ask(
-	url: string,
-	init: RequestInit,
-): Promise<Response | Extract<Answer<never>, { ok: false }>> {
+type Failed = Extract<Answer<never>, { ok: false }>;
+
+/** What a broken request is. An aborted one is not a fault; its caller no longer listens. */
+function broken(error: unknown): Failed {
+	const aborted = error instanceof DOMException && error.name === 'AbortError';
+	const problem = aborted ? { code: 'aborted', message: '' } : UNREACHABLE;
+	return { ok: false, problem, status: 0, id: null };
+}
+
+async function ask(url: string, init: RequestInit): Promise<Response | Failed> {
 	let response: Response;
 	try {
 		response = await fetch(url, init);
 	} catch (error) {
-		// An aborted request is not a fault; its caller no longer listens.
-		const aborted = error instanceof DOMException && error.name === 'AbortError';
-		const problem = aborted ? { code: 'aborted', message: '' } : UNREACHABLE;
-		return { ok: false, problem, status: 0, id: null };
+		return broken(error);
 	}
 	if (response.ok) return response;
 	const { problem, id } = await problemOf(response);
@@ -81,7 +84,14 @@ export async function sendBytes<T>(
 }
 
 async function parsedBy<T>(schema: z.ZodType<T>, response: Response): Promise<Answer<T>> {
-	const parsed = schema.safeParse(await response.json());
+	let body: unknown;
+	try {
+		body = await response.json();
+	} catch (error) {
+		// A request may be aborted, or the line cut, while the body is under way.
+		if (!(error instanceof SyntaxError)) return broken(error);
+	}
+	const parsed = schema.safeParse(body);
 	if (parsed.success) return { ok: true, value: parsed.data };
 	// The two ends disagree on a shape: a fault of ours, shown with its place instead of a blank panel.
 	const issue = parsed.error.issues[0];
@@ -98,7 +108,11 @@ async function parsedBy<T>(schema: z.ZodType<T>, response: Response): Promise<An
 export async function fetchBytes(url: string, signal?: AbortSignal): Promise<Answer<Uint8Array>> {
 	const response = await ask(url, { signal });
 	if (!(response instanceof Response)) return response;
-	return { ok: true, value: new Uint8Array(await response.arrayBuffer()) };
+	try {
+		return { ok: true, value: new Uint8Array(await response.arrayBuffer()) };
+	} catch (error) {
+		return broken(error);
+	}
 }
 
 /** Sends a request that is answered without content (204). */
