@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { readMatchProblem } from '#lib/api/match-problem.ts';
 import { InputError } from '#lib/domain/problem.ts';
-import { matchProblem, type MatchAnswer } from '#lib/server/tasks/match-problem.ts';
+import { matchExactly, type MatchAnswer } from '#lib/server/workers/match-exactly.ts';
 import { conflictInWords, unmetInWords } from '#lib/words/match-words.ts';
 import { readInput } from '../feature-path.ts';
 import { printAnswer } from '../print.ts';
@@ -41,7 +41,7 @@ export function register(program: Command): void {
 				explain: secondsOf(options.explainSeconds, '--explain-seconds'),
 			};
 			const problem = readMatchProblem(parsed(await readInput(options.problem), options.problem));
-			const answer = await matchProblem(problem, seconds);
+			const answer = await matchExactly(problem, seconds);
 			printAnswer(options.json, withWords(answer), () => textOf(answer));
 		});
 }

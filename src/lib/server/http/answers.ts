@@ -52,12 +52,16 @@ export function parse<T extends z.ZodType>(value: unknown, schema: T): z.output<
 	);
 }
 
-/** Runs a handler's work; input faults become 400 problem documents, anything else stays a bug (500 with an id). */
-export async function answer(work: () => Promise<Response>): Promise<Response> {
+/**
+ * Runs a handler's work; input faults become 400 problem documents, anything else stays a bug (500 with an id). Work that
+ * `gone` cut short, the signal of a request whose sender left, is none: nobody reads the 499.
+ */
+export async function answer(work: () => Promise<Response>, gone?: AbortSignal): Promise<Response> {
 	try {
 		return await work();
 	} catch (error) {
 		if (error instanceof InputError) return problemResponse(400, error.problems);
+		if (gone?.aborted) return new Response(null, { status: 499 });
 		throw error;
 	}
 }

@@ -17,7 +17,7 @@ import * as store from '#lib/server/store/matchings.ts';
 import * as places from '#lib/server/store/places.ts';
 import * as projectStore from '#lib/server/store/projects.ts';
 import * as runs from '#lib/server/store/runs.ts';
-import { matchProblem } from './match-problem.ts';
+import { matchAside } from '#lib/server/workers/match-aside.ts';
 import { matchingCounties } from './matching-counties.ts';
 import { matchingSites, withinHorizon } from './matching-sites.ts';
 
@@ -32,10 +32,15 @@ export interface SolvedMatching {
 }
 
 /**
- * Builds a plan's problem from the database, scores the projects, solves, checks, explains, and puts the counties' figures.
- * @throws InputError `run-not-found`, `match.standard-unknown`
+ * Builds a plan's problem from the database, scores the projects, solves, checks, explains (in a thread of its own), and puts
+ * the counties' figures.
+ * @throws InputError `run-not-found`, `match.standard-unknown`, `match.selection-gone`; the signal's reason
  */
-export async function solveMatchingPlan(db: Db, question: MatchingQuestion): Promise<SolvedMatching> {
+export async function solveMatchingPlan(
+	db: Db,
+	question: MatchingQuestion,
+	signal?: AbortSignal,
+): Promise<SolvedMatching> {
 	const run = await runs.get(db, question.run);
 	if (!run)
 		throw new InputError({
@@ -53,9 +58,7 @@ export async function solveMatchingPlan(db: Db, question: MatchingQuestion): Pro
 	const offered = sites.filter((s) => withinHorizon(s, question.until));
 	const taken = all.filter((p) => !out.has(p.code));
 	const problem = planProblem(taken, offered, question);
-	const begin = performance.now();
-	const answer = await matchProblem(problem, SECONDS);
-	const seconds = (performance.now() - begin) / 1000;
+	const { answer, seconds } = await matchAside({ problem, seconds: SECONDS }, { signal });
 	const pairs = answer.pairs.map((pair) => ({ ...pair, at: String(pair.at) }));
 	const used = new Set([...pairs.map((p) => p.site), ...question.pin.map((p) => p.site)]);
 	const rest = offered.filter((s) => !used.has(s.key)).sort((a, b) => b.mu - a.mu);
@@ -87,9 +90,10 @@ export async function saveMatching(
 	db: Db,
 	id: number | null,
 	input: MatchingInput,
+	signal?: AbortSignal,
 ): Promise<SavedMatching | Problem> {
 	if (id !== null && !(await store.get(db, id))) return gone(id);
-	const solved = await solveMatchingPlan(db, input.question);
+	const solved = await solveMatchingPlan(db, input.question, signal);
 	const written = { name: input.name, note: input.note ?? null, ...solved };
 	if (id === null) return (await store.get(db, await store.insert(db, written))) as SavedMatching;
 	const now = await store.get(db, id);

@@ -8,6 +8,7 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async ({ locals }) => json({ matchings: await store.list(locals.db) });
 
 export const POST: RequestHandler = ({ request, locals }) =>
-	answer(async () =>
-		orProblem(await saveMatching(locals.db, null, await readJson(request, matchingInput)), 201),
-	);
+	answer(async () => {
+		const input = await readJson(request, matchingInput);
+		return orProblem(await saveMatching(locals.db, null, input, request.signal), 201);
+	}, request.signal);

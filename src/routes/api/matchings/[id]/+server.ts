@@ -11,9 +11,10 @@ export const GET: RequestHandler = async ({ params, locals }) => {
 };
 
 export const PUT: RequestHandler = ({ params, request, locals }) =>
-	answer(async () =>
-		orProblem(await saveMatching(locals.db, idOf(params.id), await readJson(request, matchingInput))),
-	);
+	answer(async () => {
+		const input = await readJson(request, matchingInput);
+		return orProblem(await saveMatching(locals.db, idOf(params.id), input, request.signal));
+	}, request.signal);
 
 export const DELETE: RequestHandler = async ({ params, locals }) =>
 	(await store.remove(locals.db, idOf(params.id)))

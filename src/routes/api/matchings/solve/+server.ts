@@ -5,6 +5,8 @@ import { solveMatchingPlan } from '#lib/server/tasks/matchings.ts';
 import type { RequestHandler } from './$types';
 
 export const POST: RequestHandler = ({ request, locals }) =>
-	answer(async () =>
-		json((await solveMatchingPlan(locals.db, await readJson(request, matchingQuestion))).plan),
-	);
+	answer(async () => {
+		const question = await readJson(request, matchingQuestion);
+		const { plan } = await solveMatchingPlan(locals.db, question, request.signal);
+		return json(plan);
+	}, request.signal);

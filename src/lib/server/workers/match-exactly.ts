@@ -2,7 +2,7 @@ import { checkMatching } from '#lib/domain/matching/check-matching.ts';
 import { explainUnmet, type Unmet } from '#lib/domain/matching/explain-unmet.ts';
 import type { MatchProblem } from '#lib/domain/matching/match-problem.ts';
 import { solveMatching, type MatchSolution } from '#lib/domain/matching/solve-matching.ts';
-import { packingHighs } from '#lib/server/workers/packing-highs.ts';
+import { packingHighs } from './packing-highs.ts';
 
 export interface MatchAnswer extends Omit<MatchSolution, 'unmet'> {
 	unmet: Unmet[];
@@ -16,10 +16,11 @@ export interface MatchSeconds {
 }
 
 /**
- * Solves a matching problem, checks the answer independently and says why each unmet project has no site.
+ * Solves a matching problem, checks the answer independently and says why each unmet project has no site. Blocks its thread
+ * for as long: a server asks `matchAside`.
  * @throws Error (a bug) where the checker finds a fault
  */
-export async function matchProblem(problem: MatchProblem, seconds: MatchSeconds): Promise<MatchAnswer> {
+export async function matchExactly(problem: MatchProblem, seconds: MatchSeconds): Promise<MatchAnswer> {
 	const packing = await packingHighs();
 	const answer = solveMatching(problem, { packing, secondsLeft: countdown(seconds.solve) });
 	const faults = checkMatching(problem, answer);
