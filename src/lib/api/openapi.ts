@@ -22,10 +22,8 @@ import { sheetRequest } from './sheets.ts';
 import { searchAnswer } from './search.ts';
 import { shareDetail, shareInput, shareList } from './shares.ts';
 import { readShapes, recordedShape } from './shapes.ts';
-import { shortlist, shortlistInput } from './shortlists.ts';
+import { SHORTLIST_OPERATIONS } from './shortlist-operations.ts';
 import { TERRAIN_OPERATIONS } from './terrain-operations.ts';
-
-const id = z.object({ id: z.number() });
 
 /** Every endpoint, with the schemas that its handler parses and answers by. */
 export const OPERATIONS: readonly Operation[] = [
@@ -150,36 +148,7 @@ export const OPERATIONS: readonly Operation[] = [
 	},
 	{ method: 'patch', path: '/api/drawings/{id}', summary: 'brings a deleted drawing back', status: 204 },
 	{ method: 'delete', path: '/api/drawings/{id}', summary: 'deletes a drawing', status: 204 },
-	{
-		method: 'get',
-		path: '/api/shortlists',
-		summary: 'saved shortlists',
-		response: z.object({ shortlists: z.array(id) }),
-	},
-	{
-		method: 'post',
-		path: '/api/shortlists',
-		summary: 'saves a shortlist',
-		request: shortlistInput,
-		response: shortlist,
-		status: 201,
-	},
-	{
-		method: 'get',
-		path: '/api/shortlists/{id}',
-		summary: 'a shortlist; `format=csv|xlsx|geojson` downloads it',
-		query: ['format'],
-		response: shortlist,
-	},
-	{
-		method: 'put',
-		path: '/api/shortlists/{id}',
-		summary: 'changes a shortlist (409 where somebody was faster)',
-		request: shortlistInput,
-		response: shortlist,
-	},
-	{ method: 'patch', path: '/api/shortlists/{id}', summary: 'brings a deleted shortlist back', status: 204 },
-	{ method: 'delete', path: '/api/shortlists/{id}', summary: 'deletes a shortlist', status: 204 },
+	...SHORTLIST_OPERATIONS,
 	{
 		method: 'get',
 		path: '/api/imports',
