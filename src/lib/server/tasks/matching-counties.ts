@@ -39,12 +39,15 @@ export async function matchingCounties(
 	const projectOf = new Map(projects.map((p) => [p.code, p]));
 	const used = [...new Set(plan.pairs.map((pair) => pair.site))].flatMap((key) => siteOf.get(key) ?? []);
 	const vacated = used.flatMap((site) => {
-		if (!isVacated(site) || site.region === null || site.available === null) return [];
-		const county = site.region;
+		if (!isVacated(site) || site.available === null) return [];
 		const year = Number(site.available.slice(0, 4));
-		return (site.kind === 'assembled' ? site.parcels : [site.id]).map((id) => {
-			const facts = byId.get(id)?.facts;
-			return { county, year, taxWan: facts?.taxWan ?? null, outputWan: facts?.revenueWan ?? null };
+		// Each parcel leaves its own county: joined parcels may lie in two.
+		return (site.kind === 'assembled' ? site.parcels : [site.id]).flatMap((id) => {
+			const row = byId.get(id);
+			const county = row?.parcel.region ?? site.region;
+			if (county === null) return [];
+			const [taxWan, outputWan] = [row?.facts.taxWan ?? null, row?.facts.revenueWan ?? null];
+			return [{ county, year, taxWan, outputWan }];
 		});
 	});
 	const seated = plan.pairs.flatMap((pair) => {

@@ -1,4 +1,9 @@
-import { shortlistCriteria, type Candidate, type ShortlistKind } from '#lib/api/shortlists.ts';
+import {
+	shortlistCriteria,
+	type Candidate,
+	type ShortlistCriteria,
+	type ShortlistKind,
+} from '#lib/api/shortlists.ts';
 import type { MatchingQuestion, PlanSite } from '#lib/api/matchings.ts';
 import { quarterOf, timeOrdinal } from '#lib/domain/matching/match-time.ts';
 import type { SiteKind } from '#lib/domain/matching/plan.ts';
@@ -25,8 +30,9 @@ const KINDS: Record<ShortlistKind, SiteKind> = {
 export async function matchingSites(db: Db, question: MatchingQuestion): Promise<PlanSite[]> {
 	const wanted = new Set<SiteKind>(question.kinds);
 	const assembled = wanted.has('assembled') ? await assembledSites(db, question) : [];
-	// Land put together is one site: its parcels are not offered a second time on their own.
-	const within = new Set(assembled.flatMap((site) => site.parcels));
+	// Land put together and offered is one site: its parcels are not offered a second time on their own.
+	const together = assembled.filter((site) => withinHorizon(site, question.until));
+	const within = new Set(together.flatMap((site) => site.parcels));
 	const land = (await landOf(db, question, wanted)).filter(
 		(site) => site.kind !== 'vacated' || !within.has(site.id),
 	);
@@ -34,25 +40,33 @@ export async function matchingSites(db: Db, question: MatchingQuestion): Promise
 	return [...land, ...assembled, ...reserves];
 }
 
-/** Vacated parcels, free land of parks and low-slope blocks; of a saved selection what it chose, whatever its batch. */
+/** Vacated parcels, free land of parks and low-slope blocks. */
 async function landOf(
 	db: Db,
 	question: MatchingQuestion,
 	wanted: ReadonlySet<SiteKind>,
 ): Promise<PlanSite[]> {
-	const kinds = (Object.keys(KINDS) as ShortlistKind[]).filter((kind) => wanted.has(KINDS[kind]));
-	if (kinds.length === 0) return [];
-	const criteria = shortlistCriteria.parse({ kinds, minMu: question.minMu, limit: 5000 });
-	const chosen = question.selection === null ? null : await chosenOf(db, question.selection);
-	const batches: ReadonlySet<string> = new Set(question.batches);
-	const isVacated = (c: Candidate) =>
-		chosen ? chosen.has(`${c.kind} ${c.id}`) : c.batch !== null && batches.has(c.batch);
-	return (await candidates(db, question.run, criteria))
-		.filter((c) => c.kind !== 'parcel' || isVacated(c))
-		.map((c) => siteOf(c, question));
+	const others = (['free-land', 'low-slope'] as const).filter((kind) => wanted.has(KINDS[kind]));
+	const criteria = shortlistCriteria.parse({ kinds: others, minMu: question.minMu, limit: 5000 });
+	const found = [
+		...(wanted.has('vacated') ? await vacatedLand(db, question, criteria) : []),
+		...(others.length > 0 ? await candidates(db, question.run, criteria) : []),
+	];
+	return found.map((c) => siteOf(c, question));
 }
 
-/** What a saved selection chose. @throws InputError `match.selection-gone` */
+/** The parcels of the batches; of a saved selection what it chose, whatever its batch. */
+async function vacatedLand(
+	db: Db,
+	{ run, selection, batches }: MatchingQuestion,
+	others: ShortlistCriteria,
+): Promise<Candidate[]> {
+	const criteria: ShortlistCriteria = { ...others, kinds: ['parcel'] };
+	if (selection !== null) return candidates(db, run, criteria, await chosenOf(db, selection));
+	return batches.length === 0 ? [] : candidates(db, run, { ...criteria, batches });
+}
+
+/** The parcels that a saved selection chose. @throws InputError `match.selection-gone` */
 async function chosenOf(db: Db, id: number): Promise<ReadonlySet<string>> {
 	const selection = await selections.get(db, id);
 	if (!selection) {
@@ -64,7 +78,9 @@ async function chosenOf(db: Db, id: number): Promise<ReadonlySet<string>> {
 			fix: '另选一个优选方案，或不限优选方案',
 		});
 	}
-	return new Set(selection.answer.picks.filter((p) => p.chosen).map((p) => `${p.kind} ${p.id}`));
+	return new Set(
+		selection.answer.picks.filter((p) => p.chosen && p.kind === 'parcel').map((p) => `${p.kind} ${p.id}`),
+	);
 }
 
 /** The first alternative of each kept assembly of the run, newest first; one that shares a parcel with a newer one is left out. */
