@@ -61,16 +61,16 @@ export async function signSelection(
 		if (!can(tx.actor, 'sign', 'selection')) {
 			return {
 				code: 'not-allowed',
-				message: `${tx.actor.name} 不能签发优选方案`,
+				message: `${tx.actor.name} 不能签批优选方案`,
 				got: tx.actor.roles,
-				fix: '换由规划员、审核人或局领导签发',
+				fix: '换由规划员、审核人或局领导签批',
 			};
 		}
 		const draft = (await store.get(tx, id)) as store.SelectionRecord;
 		if (draft.answer.objective === null || !draft.answer.checked.ok) {
 			return {
 				code: 'selection-not-answered',
-				message: '这份优选方案没有通过校验的结果，不能签发',
+				message: '这份优选方案没有通过校验的结果，不能签批',
 				got: draft.answer.status,
 				expected: '有结果且校验通过',
 				fix: '先按提示放宽条件，重新求解并保存',
@@ -141,7 +141,7 @@ const gone = (id: number): Problem => ({
 
 const signed = (now: SelectionEntry): Problem => ({
 	code: 'selection-signed',
-	message: `这份优选方案已由 ${now.signedBy} 签发，不再改动`,
+	message: `这份优选方案已由 ${now.signedBy} 签批，不再改动`,
 	got: now.id,
 	fix: '复制一份再改',
 });
