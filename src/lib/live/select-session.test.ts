@@ -5,6 +5,7 @@ import {
 	type SelectionCandidates,
 	type SelectionQuestion,
 } from '../api/selections.ts';
+import type { LiveSelection } from './select-messages.ts';
 import { SelectSession } from './select-session.ts';
 
 const candidate = (id: number, uplift: number, costKnownWan: number): SelectionCandidate => ({
@@ -48,12 +49,13 @@ const question = (change: Partial<SelectionQuestion> = {}): SelectionQuestion =>
 	...selectionQuestion.parse({ run: 1, criteria: {}, objective: 'max-benefit', budgetWan: 100 }),
 	...change,
 });
-const chosenOf = ({ answer }: ReturnType<SelectSession['solve']>) =>
+const noHighs = () => Promise.reject(new Error('none is needed here'));
+const chosenOf = ({ answer }: LiveSelection) =>
 	answer.picks.filter((pick) => pick.chosen).map((pick) => pick.id);
 
-test('the best set is found, checked without the solver, and what is left out says what it would cost at least', () => {
-	const session = new SelectSession(candidates);
-	const solved = session.solve(1, question());
+test('the best set is found, checked without the solver, and what is left out says what it would cost at least', async () => {
+	const session = new SelectSession(candidates, noHighs);
+	const solved = await session.solve(1, question());
 	expect(solved.answer).toMatchObject({
 		status: 'optimal',
 		objective: 103,
@@ -68,9 +70,9 @@ test('the best set is found, checked without the solver, and what is left out sa
 	expect(bound?.value).toBeLessThanOrEqual(38);
 });
 
-test('the exact regret names who comes and goes, also in a worker that was started since', () => {
-	const session = new SelectSession(candidates);
-	expect(session.regret(7, question(), 'parcel:1')).toEqual({
+test('the exact regret names who comes and goes, also in a worker that was started since', async () => {
+	const session = new SelectSession(candidates, noHighs);
+	expect(await session.regret(7, question(), 'parcel:1')).toEqual({
 		key: 'parcel:1',
 		value: 38,
 		exact: true,
@@ -79,15 +81,15 @@ test('the exact regret names who comes and goes, also in a worker that was start
 	});
 });
 
-test('a lock solves anew from the last answer', () => {
-	const session = new SelectSession(candidates);
-	session.solve(1, question());
-	expect(chosenOf(session.solve(2, question({ lockOut: [{ kind: 'parcel', id: 3 }] })))).toEqual([1]);
+test('a lock solves anew from the last answer', async () => {
+	const session = new SelectSession(candidates, noHighs);
+	await session.solve(1, question());
+	expect(chosenOf(await session.solve(2, question({ lockOut: [{ kind: 'parcel', id: 3 }] })))).toEqual([1]);
 });
 
-test('firmness counts the varied questions that can be answered: budget ± 10 % and ± 20 %', () => {
-	const session = new SelectSession(candidates);
-	session.solve(1, question());
+test('firmness counts the varied questions that can be answered: budget ± 10 % and ± 20 %', async () => {
+	const session = new SelectSession(candidates, noHighs);
+	await session.solve(1, question());
 	const steps = [...session.firmness()];
 	expect(steps.map(({ done, of }) => [done, of])).toEqual([
 		[1, 4],

@@ -3,15 +3,19 @@ import { answerOf } from '../domain/selection/answer-of.ts';
 import { problemOf, type PosedQuestion } from '../domain/selection/problem-of.ts';
 import { variantsOf } from '../domain/selection/variants.ts';
 import { checkCertificate } from '../domain/shortlist/check-certificate.ts';
+import type { CoreCloser } from '../domain/shortlist/highs-on-core.ts';
 import { regretBounds, regretOf } from '../domain/shortlist/regret.ts';
-import type { SetAnswer } from '../domain/shortlist/set-problem.ts';
+import type { SetAnswer, SolveOptions } from '../domain/shortlist/set-problem.ts';
+import { solveInTurns, type TurnLimits } from '../domain/shortlist/solve-in-turns.ts';
 import { solveSet } from '../domain/shortlist/solve-set.ts';
 import type { LiveFirmness, LiveProgress, LiveRegret, LiveSelection } from './select-messages.ts';
 
 /** How long the hand in the browser searches; the server, when it saves, searches longer. */
-const SOLVE_MS = 20_000;
+const SOLVE_SECONDS = 20;
 const REGRET_MS = 10_000;
 const VARIANT_MS = 3_000;
+/** Where the answer needed HiGHS, what is asked beside it does too: the own search gets this part of the time first. */
+const OWN_SHARE = 0.1;
 
 interface Answered {
 	id: number;
@@ -24,19 +28,33 @@ interface Answered {
 export class SelectSession {
 	readonly #candidates: SelectionCandidates['candidates'];
 	readonly #now: () => number;
+	readonly #openCloser: TurnLimits['openCloser'];
+	#closer: CoreCloser | null = null;
 	#last: Answered | null = null;
 
-	constructor({ candidates }: SelectionCandidates, now: () => number = () => performance.now()) {
+	/** @param openCloser loads HiGHS; asked once, by the first question that the own search leaves open */
+	constructor(
+		{ candidates }: SelectionCandidates,
+		openCloser: TurnLimits['openCloser'],
+		now: () => number = () => performance.now(),
+	) {
 		this.#candidates = candidates;
+		this.#openCloser = openCloser;
 		this.#now = now;
 	}
 
 	/** The best set, checked without the solver, with what forcing the others in would cost at least. */
-	solve(id: number, question: SelectionQuestion, progress?: (at: LiveProgress) => void): LiveSelection {
+	async solve(
+		id: number,
+		question: SelectionQuestion,
+		progress?: (at: LiveProgress) => void,
+	): Promise<LiveSelection> {
 		const start = this.#now();
 		const posed = problemOf(question, this.#candidates);
-		const answer = solveSet(posed.problem, {
-			late: this.#lateAfter(SOLVE_MS),
+		const answer = await solveInTurns(posed.problem, {
+			seconds: SOLVE_SECONDS,
+			now: this.#now,
+			openCloser: async () => (this.#closer ??= await this.#openCloser()),
 			...(progress && { progress }),
 			...(this.#last && { start: this.#last.answer }),
 		});
@@ -60,7 +78,7 @@ export class SelectSession {
 		for (const { question } of variants) {
 			const { problem } = problemOf(question, this.#candidates);
 			const answer = solveSet(problem, {
-				late: this.#lateAfter(VARIANT_MS),
+				...this.#within(VARIANT_MS, last.answer),
 				start: last.answer,
 				conflict: false,
 			});
@@ -74,11 +92,11 @@ export class SelectSession {
 	}
 
 	/** What forcing one candidate in costs, by solving again with it. */
-	regret(id: number, question: SelectionQuestion, key: string): LiveRegret {
-		if (this.#last?.id !== id) this.solve(id, question);
+	async regret(id: number, question: SelectionQuestion, key: string): Promise<LiveRegret> {
+		if (this.#last?.id !== id) await this.solve(id, question);
 		const last = this.#last;
 		if (!last) throw new Error('regret before solve');
-		const found = regretOf(last.posed.problem, last.answer, key, { late: this.#lateAfter(REGRET_MS) });
+		const found = regretOf(last.posed.problem, last.answer, key, this.#within(REGRET_MS, last.answer));
 		const [before, after] = [new Set(last.answer.chosen), new Set(found.chosen ?? [])];
 		return {
 			key,
@@ -89,8 +107,14 @@ export class SelectSession {
 		};
 	}
 
-	#lateAfter(ms: number): () => boolean {
-		const end = this.#now() + ms;
-		return () => this.#now() > end;
+	/** So long for one more question; with HiGHS where the answer rests on it. */
+	#within(ms: number, { certificate }: SetAnswer): Pick<SolveOptions, 'late' | 'closeCore'> {
+		const start = this.#now();
+		const closer = certificate.tree.some(({ kind }) => kind === 'highs') ? this.#closer : null;
+		if (closer === null) return { late: () => this.#now() > start + ms };
+		return {
+			late: () => this.#now() > start + ms * OWN_SHARE,
+			closeCore: (core) => closer(core, (start + ms - this.#now()) / 1000),
+		};
 	}
 }

@@ -1,7 +1,8 @@
+import { browserHighs } from './browser-highs.ts';
 import type { FromSelect, LiveFirmness, ToSelect } from './select-messages.ts';
 import { SelectSession } from './select-session.ts';
 
-// The worker's shell: it keeps the candidates and answers. What is asked next is heard between two varied questions.
+// The worker's shell: it keeps the candidates and answers, one message after the other. What is asked next is heard between two varied questions.
 let session: SelectSession | null = null;
 let firmness: { id: number; steps: Generator<LiveFirmness> } | null = null;
 let scheduled = false;
@@ -28,20 +29,21 @@ function step(): void {
 	schedule();
 }
 
-self.addEventListener('message', ({ data }: MessageEvent<ToSelect>) => {
+async function receive(data: ToSelect): Promise<void> {
 	if (data.kind === 'open') {
-		session = new SelectSession(data.candidates);
+		session = new SelectSession(data.candidates, browserHighs);
 		firmness = null;
 		return;
 	}
 	if (!session) throw new Error(`${data.kind} before open`);
 	const { id, question } = data;
 	if (data.kind === 'regret') {
-		post({ kind: 'regret', id, regret: session.regret(id, question, data.key) });
+		post({ kind: 'regret', id, regret: await session.regret(id, question, data.key) });
 		return;
 	}
+	firmness = null;
 	let told = performance.now();
-	const solved = session.solve(id, question, (progress) => {
+	const solved = await session.solve(id, question, (progress) => {
 		const now = performance.now();
 		if (now - told < PROGRESS_MS) return;
 		told = now;
@@ -50,4 +52,12 @@ self.addEventListener('message', ({ data }: MessageEvent<ToSelect>) => {
 	post({ kind: 'answer', id, solved });
 	firmness = { id, steps: session.firmness() };
 	schedule();
+}
+
+let before = Promise.resolve();
+self.addEventListener('message', ({ data }: MessageEvent<ToSelect>) => {
+	before = before
+		.then(() => receive(data))
+		// the page hears of it as of any error of a worker
+		.catch(reportError);
 });

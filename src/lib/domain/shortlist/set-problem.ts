@@ -182,7 +182,7 @@ export interface SolveOptions {
 	late?: () => boolean;
 	/** An answer to a problem like this one (one lock changed): its selection is the first try. */
 	start?: SetAnswer;
-	/** Where the own search ran out: a solver that closes the core that is left (HiGHS, on a server). */
+	/** Where the own search ran out: a solver that closes the core that is left (HiGHS). */
 	closeCore?: (core: Core) => { optimal: boolean; x: ArrayLike<number> | null };
 	/** False: no search for the demands that exclude each other. */
 	conflict?: boolean;

@@ -1,5 +1,5 @@
 import type { CoreCloser } from './highs-on-core.ts';
-import type { SetAnswer, SetProblem, SolveProgress } from './set-problem.ts';
+import type { SetAnswer, SetProblem, SolveOptions, SolveProgress } from './set-problem.ts';
 import { solveSet } from './solve-set.ts';
 
 export interface TurnLimits {
@@ -7,8 +7,8 @@ export interface TurnLimits {
 	seconds: number;
 	/** The caller's clock, in milliseconds: the domain has none. */
 	now: () => number;
-	/** Loads the other solver (HiGHS); asked only where the own search leaves a problem open. */
-	openCloser: () => Promise<CoreCloser>;
+	/** Loads the other solver (HiGHS); asked only where the own search leaves a problem open. Null: there is none. */
+	openCloser: () => Promise<CoreCloser | null>;
 	signal?: { readonly aborted: boolean };
 	progress?: (at: SolveProgress) => void;
 	start?: SetAnswer;
@@ -33,23 +33,24 @@ export async function solveInTurns(problem: SetProblem, limits: TurnLimits): Pro
 	const shared = { ...(signal ? { signal } : {}), ...(progress ? { progress } : {}) };
 	const own = (until: number, start: SetAnswer | undefined) =>
 		solveSet(problem, { ...shared, ...(start ? { start } : {}), late: () => elapsed() > until });
+	const closedBy = (close: CoreCloser, start: SetAnswer) => {
+		const until = elapsed() + (seconds - elapsed()) * HIGHS_SHARE;
+		const closeCore: SolveOptions['closeCore'] = (core) => close(core, until - elapsed());
+		return solveSet(problem, { ...shared, start, maxNodes: 1, closeCore });
+	};
 	const isOpen = ({ status }: SetAnswer) => status === 'feasible' && signal?.aborted !== true;
 
 	let answer = own(Math.min(seconds / 2, ownFirst(problem)), limits.start);
 	if (isOpen(answer)) {
 		const close = await limits.openCloser();
-		const until = elapsed() + (seconds - elapsed()) * HIGHS_SHARE;
-		const closeCore = (core: Parameters<CoreCloser>[0]) => close(core, until - elapsed());
-		const again = solveSet(problem, { ...shared, start: answer, maxNodes: 1, closeCore });
-		answer = tighter(problem, answer, again);
+		if (close !== null) answer = tighter(problem, answer, closedBy(close, answer));
 	}
 	if (isOpen(answer) && elapsed() < seconds) answer = tighter(problem, answer, own(seconds, answer));
 	return answer;
 }
 
 function ownFirst({ items, quotas, budgetWan, targetMu }: SetProblem): number {
-	const limits =
-		(quotas?.length ?? 0) + (budgetWan === undefined ? 0 : 1) + (targetMu === undefined ? 0 : 1);
+	const limits = (quotas?.length ?? 0) + (budgetWan === undefined ? 0 : 1) + (targetMu === undefined ? 0 : 1);
 	if (limits >= MANY_LIMITS && items.length <= MODERATE_ITEMS) return OWN_FIRST_OF_MANY;
 	return OWN_FIRST + items.length / ITEMS_A_SECOND;
 }
