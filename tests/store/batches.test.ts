@@ -119,6 +119,12 @@ eachHome('batches', (home) => {
 	it('swaps get destinations at once, are pinned and forbidden, and tell when they are stale', async () => {
 		let view = await step(await fresh('置换'), { kind: 'destinations' });
 		expect(view.destinations).toMatchObject({ status: 'optimal', seated: 2, swaps: 2, stale: false });
+		expect(view.destinations?.classes.map((c) => [c.class, c.seated, c.of])).toEqual([
+			['statutory', 1, 1],
+			['negotiated', 1, 1],
+			['extension', 0, 0],
+		]);
+		expect([item(view, 3).swapClass, item(view, 1).swapClass]).toEqual(['statutory', null]);
 		// the art. 12(5) swap takes land, the other has no floor on record: both go to land
 		expect([item(view, 3).destination?.code, item(view, 4).destination?.code]).toEqual(['CB1', 'CB2']);
 		const reserves = await reserveLedger(home.db, '2025-06-30', view.plan?.id);

@@ -4,6 +4,7 @@ import type { DestinationAnswer } from '#lib/domain/batches/assign-destinations.
 import { DESTINATION_KINDS } from '#lib/domain/batches/pair-fit.ts';
 import { PAPER_CODES } from '#lib/domain/batches/papers.ts';
 import type { ProgressRow } from '#lib/domain/batches/progress.ts';
+import { SWAP_CLASSES } from '#lib/domain/batches/swap-class.ts';
 import type { SwapStanding } from '#lib/domain/batches/swap-kind.ts';
 import type { DispositionRules } from '#lib/domain/disposition/disposition-rules.ts';
 import type { Problem } from '#lib/domain/problem.ts';
@@ -106,6 +107,8 @@ export const batchItem = z.object({
 	/** The override's, else the proposed. */
 	batch: batch.nullable(),
 	swap: object<SwapStanding>('conditions').nullable(),
+	/** Of a swap: which is seated first. */
+	swapClass: z.enum(SWAP_CLASSES).nullable(),
 	destination: z
 		.object({
 			reserve: z.number(),
@@ -154,6 +157,7 @@ export const batchRulesHead = z.object({
 	unverified: z.number(),
 });
 
+const seatedClass = z.object({ class: z.enum(SWAP_CLASSES), seated: z.number(), of: z.number() });
 export const batchView = z.object({
 	plan: batchPlanEntry.nullable(),
 	run: z.number(),
@@ -170,7 +174,9 @@ export const batchView = z.object({
 			seated: z.number(),
 			swaps: z.number(),
 			mismatch: z.number(),
-			bound: z.object({ seated: z.number(), mismatch: z.number() }),
+			/** By class of swap, the first seated first. */
+			classes: z.array(seatedClass),
+			bound: z.object({ classes: z.array(seatedClass), mismatch: z.number() }),
 			brokenPins: z.array(z.object({ parcel: z.string(), reserve: z.string(), why: z.string() })),
 			/** What it was assigned from has changed since. */
 			stale: z.boolean(),

@@ -1,114 +1,98 @@
-import type { PackingModel, PackingSolver } from '../matching/packing-solver.ts';
-import { seatCheapest, type Seating } from './seat-cheapest.ts';
-import { seatingOf, type SeatGrounds } from './seat-search.ts';
+import type { PackingSolver } from '../matching/packing-solver.ts';
+import type { ReducedMatch } from '../matching/reduced-match.ts';
+import { solveComponent } from '../matching/solve-component.ts';
+import { packNearest } from './pack-nearest.ts';
+import { afterFixed, fitCost, takes, type SeatGrounds } from './seat-grounds.ts';
+import { classOf, classWorths, isBetter, seatingOf, type Bound, type RankedSeating } from './seating-rank.ts';
+import { seatRelaxed } from './seat-relaxed.ts';
 
-/** Worth less than any answer: nothing is left out. */
-const FLOOR = -1e12;
+/** Of the time, counting has this share; what it leaves goes to the differences. */
+const COUNT_SHARE = 0.5;
 
 /**
- * The same question as two packings of pairs that fit: how many swaps can be seated at most, then, with as many seated, the
- * least difference. Rows: a swap once, land once, the floor of each workshop. Every answer is checked here by integers.
- * @returns null where the solver found nothing that holds
+ * The same question for a MIP solver, in two. First the seats only, each class worth more than all the seats of the classes
+ * after it, as a choice of which sets share a workshop (`solveComponent`: its bound is far nearer than that of a program
+ * over pairs); then, with as many of each class seated, the least difference, as a program over pairs (`packNearest`).
+ * @param start a seating that holds
+ * @returns the best seating found, and what at best could be; null where it is proven
  */
 export function packDestinations(
-	{ swaps, destinations, fits }: SeatGrounds,
+	grounds: SeatGrounds,
 	fixed: ReadonlyMap<number, number>,
+	start: RankedSeating,
 	solver: PackingSolver,
-	seconds: number,
-): { best: Seating; bound: Seating | null } | null {
-	const pairs = swaps.flatMap((swap, row) =>
-		destinations.flatMap((to, column) => {
-			const fit = fits[row]?.[column] ?? null;
-			const open = fixed.has(row) ? fixed.get(row) === column : true;
-			if (fit === null || typeof fit === 'string' || !open) return [];
-			const takes = to.kind === 'standard-workshop' ? (swap.floorM2 ?? 0) : 1;
-			return [{ row, column, cost: fit.cost, takes }];
-		}),
+	secondsLeft: () => number,
+): { best: RankedSeating; bound: Bound | null } {
+	const { swaps } = grounds;
+	const worths = classWorths(grounds, 0);
+	const part = seatsOnly(grounds, fixed, worths);
+	const kept = secondsLeft() * (1 - COUNT_SHARE);
+	const counted = solveComponent(part, { packing: solver, secondsLeft: () => secondsLeft() - kept });
+	const columnOf = swaps.map((_, row) => fixed.get(row) ?? -1);
+	counted.seats.forEach((site, p) => site !== -1 && (columnOf[part.projects[p]!] = part.sites[site]!));
+	const found = withLandAnew(columnOf, grounds, fixed);
+	const best = isBetter(found, start) ? found : start;
+	const held = seatingOf(
+		swaps.map((_, row) => fixed.get(row) ?? -1),
+		grounds,
 	);
-	if (pairs.length === 0)
-		return {
-			best: seatingOf(
-				swaps.map(() => -1),
-				fits,
-			),
-			bound: null,
-		};
-	const room = destinations.map((to) => (to.kind === 'standard-workshop' ? (to.floorM2 ?? 0) : 1));
-	// rows: each swap once, each place as far as it goes, pins (−x ≤ −1), and how many are seated (−Σx ≤ −count)
-	const pinned = [...fixed.keys()];
-	const counts = swaps.length + destinations.length + pinned.length;
-	const modelOf = (worth: (cost: number) => number, least: number): PackingModel => ({
-		rowUpper: [...swaps.map(() => 1), ...destinations.map(() => 1), ...pinned.map(() => -1), -least],
-		columns: pairs.map(({ row, column, cost, takes }) => {
-			const pin = pinned.indexOf(row);
-			const own = [row, swaps.length + column, counts];
-			const values = [1, takes / (room[column] as number), -1];
-			if (pin === -1) return { cost: worth(cost), rows: own, values };
-			return {
-				cost: worth(cost),
-				rows: [own[0] as number, own[1] as number, swaps.length + destinations.length + pin, counts],
-				values: [values[0] as number, values[1] as number, -1, -1],
-			};
-		}),
-	});
-	const seatingOfAnswer = (x: readonly number[]): Seating | null => {
-		const columnOf = swaps.map(() => -1);
-		const left = [...room];
-		for (const [i, pair] of pairs.entries()) {
-			if ((x[i] ?? 0) < 0.5) continue;
-			if (columnOf[pair.row] !== -1) return null;
-			columnOf[pair.row] = pair.column;
-			left[pair.column] = (left[pair.column] as number) - pair.takes;
-		}
-		const keepsPins = [...fixed].every(([row, column]) => columnOf[row] === column);
-		return keepsPins && left.every((floor) => floor > -1e-6) ? seatingOf(columnOf, fits) : null;
-	};
-	const most = solver.solve(
-		modelOf(() => 1, 0),
-		seconds / 4,
-		FLOOR,
-	);
-	const found = most.x && seatingOfAnswer(most.x);
-	if (!found) return null;
-	const first = withLandAnew(found, { swaps, destinations, fits }, fixed);
-	const atMost = Math.min(swaps.length, Math.floor(most.bound + 1e-6));
-	if (most.status !== 'optimal' && first.seated < atMost)
-		return { best: first, bound: { ...first, seated: atMost, cost: 0 } };
-	// what is sought must be nearer than what is there; `none` proves that nothing is
-	const nearest = solver.solve(
-		modelOf((cost) => -cost, first.seated),
-		(seconds * 3) / 4,
-		-first.cost,
-	);
-	const second = nearest.x && seatingOfAnswer(nearest.x);
-	const isNearer = second && second.seated >= first.seated && second.cost < first.cost;
-	const best = isNearer ? second : first;
-	if (nearest.status !== 'stopped') return { best, bound: null };
-	const bound = Math.max(0, Math.ceil(-nearest.bound - 1e-6));
-	return bound >= best.cost ? { best, bound: null } : { best, bound: { ...best, cost: bound } };
+	const free = best.seats.reduce((sum, n, k) => sum + (n - held.seats[k]!) * worths[k]!, 0);
+	if (counted.bound > free) {
+		// the bound is a number whose digits are the seats of each class
+		const seats = [...held.seats];
+		worths.reduce((rest, worth, k) => {
+			const n = Math.floor(rest / worth);
+			seats[k] = seats[k]! + n;
+			return rest - n * worth;
+		}, counted.bound);
+		return { best, bound: { seats, cost: 0 } };
+	}
+	return packNearest(grounds, fixed, best, solver, secondsLeft());
 }
 
-/** The same workshops, and the cheapest land for all others: the first answer looks at counts only. */
-function withLandAnew(
-	seating: Seating,
-	{ swaps, destinations, fits }: SeatGrounds,
+/** What the pins leave, in the matching's terms: floors are weights, land holds one whatever its weight. */
+function seatsOnly(
+	grounds: SeatGrounds,
 	fixed: ReadonlyMap<number, number>,
-): Seating {
-	const stays = (row: number): boolean => {
-		const column = seating.columnOf[row] as number;
-		return fixed.has(row) || destinations[column]?.kind === 'standard-workshop';
+	worths: readonly number[],
+): ReducedMatch {
+	const { swaps, destinations } = grounds;
+	const room = afterFixed(grounds, fixed);
+	const floor = (row: number) => Math.max(1, takes(grounds, row, null));
+	const sites = destinations.flatMap((_, column) => (room[column]! > 0 ? [column] : []));
+	const gain = (row: number, column: number): number => {
+		const can =
+			!fixed.has(row) &&
+			fitCost(grounds, row, column) !== null &&
+			takes(grounds, row, column) <= room[column]!;
+		return can ? worths[classOf(grounds, row)]! : 0;
 	};
-	const held = new Set(swaps.flatMap((_, row) => (fixed.has(row) ? [fixed.get(row)] : [])));
-	const slots = destinations.map((to, column) =>
-		to.kind === 'standard-workshop' || held.has(column) ? 0 : 1,
-	);
-	const land = seatCheapest(swaps.length, slots, (row, column) => {
-		const fit = stays(row) ? null : (fits[row]?.[column] ?? null);
-		return fit === null || typeof fit === 'string' ? null : fit.cost;
+	const projects = swaps.flatMap((_, row) => (sites.some((column) => gain(row, column) > 0) ? [row] : []));
+	const weight = projects.map(floor);
+	const largest = weight.reduce((a, b) => Math.max(a, b), 1);
+	const single = sites.map((column) => destinations[column]!.kind !== 'standard-workshop');
+	return {
+		...{ projects, sites, single, weight },
+		capacity: sites.map((column, s) => (single[s] ? largest : room[column]!)),
+		value: Float64Array.from(projects.flatMap((row) => sites.map((column) => gain(row, column)))),
+	};
+}
+
+/** The same workshops, and the cheapest land for all others: counting does not look at differences. */
+function withLandAnew(
+	columnOf: readonly number[],
+	grounds: SeatGrounds,
+	fixed: ReadonlyMap<number, number>,
+): RankedSeating {
+	const settled = new Map(fixed);
+	columnOf.forEach((column, row) => {
+		if (grounds.destinations[column]?.kind === 'standard-workshop') settled.set(row, column);
 	});
-	const anew = seatingOf(
-		swaps.map((_, row) => (stays(row) ? (seating.columnOf[row] as number) : (land.columnOf[row] as number))),
-		fits,
+	const room = afterFixed(grounds, settled);
+	const slots = room.map((left, column) =>
+		grounds.destinations[column]!.kind === 'standard-workshop' ? 0 : left,
 	);
-	return anew.seated >= seating.seated ? anew : seating;
+	const anew = seatRelaxed(grounds, settled, slots, (row, column) => fitCost(grounds, row, column));
+	const first = seatingOf(columnOf, grounds);
+	return isBetter(anew, first) ? anew : first;
 }

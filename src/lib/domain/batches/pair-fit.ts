@@ -1,3 +1,4 @@
+import type { SwapClass } from './swap-class.ts';
 import type { SwapKind } from './swap-kind.ts';
 import type { UseClass } from './use-class.ts';
 
@@ -9,6 +10,8 @@ export type DestinationKind = (typeof DESTINATION_KINDS)[number];
 export interface SwapNeed {
 	id: number;
 	kind: SwapKind;
+	/** Which is seated first. */
+	class: SwapClass;
 	use: UseClass | null;
 	areaM2: number | null;
 	/** Floor that must be found in a workshop. */

@@ -82,6 +82,10 @@ export function planState(log: readonly PlanEntry[]): PlanState {
 			reserve: reserve as number,
 		})),
 		settings: of<FitRules>('settings').at(-1)?.kept ?? FIRST_SETTINGS,
-		destinations: of<DestinationsBody>('destinations').at(-1)?.kept ?? null,
+		// kept before classes were told: as if not assigned
+		destinations:
+			of<DestinationsBody>('destinations')
+				.filter(({ kept }) => 'classes' in kept.answer)
+				.at(-1)?.kept ?? null,
 	};
 }

@@ -1,15 +1,6 @@
-import type { Destination, Fit, Misfit, SwapNeed } from './pair-fit.ts';
-import { seatCheapest, type Seating } from './seat-cheapest.ts';
-
-/** Beyond this the best found is given with its bound: a search among crowded workshops grows without end. */
-const MOST_NODES = 60;
-
-/** Swaps are rows, destinations columns; a fit is null where the planner forbids the pair. */
-export interface SeatGrounds {
-	swaps: readonly SwapNeed[];
-	destinations: readonly Destination[];
-	fits: readonly (readonly (Fit | Misfit | null)[])[];
-}
+import { afterFixed, fitCost, roomOf, takes, type SeatGrounds } from './seat-grounds.ts';
+import { seatRelaxed } from './seat-relaxed.ts';
+import { classOf, isBetter, seatingOf, type Bound, type RankedSeating } from './seating-rank.ts';
 
 /** A part of the search: pairs that are settled and pairs that are out. */
 interface Node {
@@ -18,22 +9,21 @@ interface Node {
 }
 
 export interface Searched {
-	best: Seating;
+	best: RankedSeating;
 	/** What at best could be; null where `best` is proven. */
-	bound: Seating | null;
+	bound: Bound | null;
 	nodes: number;
 }
 
 /** Branch and bound, the most promising part first. */
 export class SeatSearch {
-	readonly #swaps: readonly SwapNeed[];
-	readonly #destinations: readonly Destination[];
-	readonly #fits: SeatGrounds['fits'];
+	readonly #grounds: SeatGrounds;
+	readonly #mostNodes: number;
 
-	constructor({ swaps, destinations, fits }: SeatGrounds) {
-		this.#swaps = swaps;
-		this.#destinations = destinations;
-		this.#fits = fits;
+	/** @param mostNodes beyond this the best found is given with its bound: among crowded workshops it grows without end */
+	constructor(grounds: SeatGrounds, mostNodes: number) {
+		this.#grounds = grounds;
+		this.#mostNodes = mostNodes;
 	}
 
 	/** @throws Error (a bug) where the settled pairs of the root do not fit together */
@@ -41,14 +31,14 @@ export class SeatSearch {
 		const first = this.#relax(root);
 		if (first === null) throw new Error('seat-search: pairs that fit one by one do not fit together');
 		let best = this.#repaired(first, root.fixed);
-		let open: { node: Node; seating: Seating }[] = [{ node: root, seating: first }];
+		let open: { node: Node; seating: RankedSeating }[] = [{ node: root, seating: first }];
 		let nodes = 0;
 		for (;;) {
 			const at = indexOfBest(open.map((o) => o.seating));
 			const next = open[at];
 			if (next === undefined) break;
 			if (!isBetter(next.seating, best)) break;
-			if (nodes >= MOST_NODES) return { best, bound: next.seating, nodes };
+			if (nodes >= this.#mostNodes) return { best, bound: next.seating, nodes };
 			nodes += 1;
 			open.splice(at, 1);
 			const over = this.#overfilled(next.seating);
@@ -68,9 +58,9 @@ export class SeatSearch {
 	}
 
 	/** A seating that can be, from one that overfills: the largest comers leave, and take what room is left elsewhere. */
-	#repaired(seating: Seating, fixed: ReadonlyMap<number, number>): Seating {
+	#repaired(seating: RankedSeating, fixed: ReadonlyMap<number, number>): RankedSeating {
 		const columnOf = [...seating.columnOf];
-		const room = this.#room();
+		const room = roomOf(this.#grounds);
 		columnOf.forEach((column, row) => {
 			if (column !== -1) room[column] = (room[column] as number) - this.#takes(row, column);
 		});
@@ -83,71 +73,56 @@ export class SeatSearch {
 			columnOf[leaves] = -1;
 			room[over] = (room[over] as number) + this.#takes(leaves, over);
 		}
-		columnOf.forEach((column, row) => {
-			if (column !== -1) return;
-			const [next] = this.#destinations
+		const left = columnOf.flatMap((column, row) => (column === -1 ? [row] : []));
+		for (const row of left.sort((a, b) => classOf(this.#grounds, a) - classOf(this.#grounds, b))) {
+			const [next] = this.#grounds.destinations
 				.flatMap((_, c) => {
-					const fit = this.#fits[row]?.[c] ?? null;
-					const fits = fit !== null && typeof fit !== 'string' && this.#takes(row, c) <= (room[c] as number);
-					return fits ? [{ c, cost: fit.cost }] : [];
+					const cost = fitCost(this.#grounds, row, c);
+					return cost !== null && this.#takes(row, c) <= (room[c] as number) ? [{ c, cost }] : [];
 				})
 				.sort((a, b) => a.cost - b.cost);
-			if (next === undefined) return;
+			if (next === undefined) continue;
 			columnOf[row] = next.c;
 			room[next.c] = (room[next.c] as number) - this.#takes(row, next.c);
-		});
-		return seatingOf(columnOf, this.#fits);
-	}
-
-	#room(): number[] {
-		return this.#destinations.map((to) => (to.kind === 'standard-workshop' ? (to.floorM2 ?? 0) : 1));
+		}
+		return seatingOf(columnOf, this.#grounds);
 	}
 
 	/** The relaxation of a part; null where what is settled already overfills a workshop. */
-	#relax({ fixed, out }: Node): Seating | null {
-		const room = this.#room();
-		for (const [row, column] of fixed) room[column] = (room[column] as number) - this.#takes(row, column);
+	#relax({ fixed, out }: Node): RankedSeating | null {
+		const room = afterFixed(this.#grounds, fixed);
 		if (room.some((left) => left < 0)) return null;
 		const cost = (row: number, column: number): number | null => {
-			if (fixed.has(row)) return null;
-			const fit = this.#fits[row]?.[column] ?? null;
-			if (fit === null || typeof fit === 'string' || out.has(`${row} ${column}`)) return null;
-			return this.#takes(row, column) <= (room[column] as number) ? fit.cost : null;
+			if (fixed.has(row) || out.has(`${row} ${column}`)) return null;
+			const own = fitCost(this.#grounds, row, column);
+			return own !== null && this.#takes(row, column) <= (room[column] as number) ? own : null;
 		};
-		const slots = this.#destinations.map((_, column) => {
-			const takes = this.#swaps
-				.flatMap((__, row) => (cost(row, column) === null ? [] : [this.#takes(row, column)]))
+		const slots = room.map((whole, column) => {
+			const needs = this.#grounds.swaps
+				.flatMap((_, row) => (cost(row, column) === null ? [] : [this.#takes(row, column)]))
 				.sort((a, b) => a - b);
-			let left = room[column] as number;
-			return takes.filter((need) => (left -= need) >= 0).length;
+			let left = whole;
+			return needs.filter((need) => (left -= need) >= 0).length;
 		});
-		const free = seatCheapest(this.#swaps.length, slots, cost);
-		return seatingOf(
-			free.columnOf.map((column, row) => fixed.get(row) ?? column),
-			this.#fits,
-		);
+		return seatRelaxed(this.#grounds, fixed, slots, cost);
 	}
 
-	/** What a swap takes of a destination: floor of a workshop, the whole of land. */
 	#takes(row: number, column: number): number {
-		const workshop = this.#destinations[column]?.kind === 'standard-workshop';
-		return workshop ? (this.#swaps[row]?.floorM2 ?? 0) : 1;
+		return takes(this.#grounds, row, column);
 	}
 
 	/** A workshop that holds more floor than it has, or null. */
-	#overfilled({ columnOf }: Seating): number | null {
-		const held = this.#destinations.map(() => 0);
+	#overfilled({ columnOf }: RankedSeating): number | null {
+		const left = roomOf(this.#grounds);
 		columnOf.forEach((column, row) => {
-			if (column !== -1) held[column] = (held[column] as number) + this.#takes(row, column);
+			if (column !== -1) left[column] = (left[column] as number) - this.#takes(row, column);
 		});
-		const over = this.#destinations.findIndex(
-			(to, column) => to.kind === 'standard-workshop' && (held[column] as number) > (to.floorM2 ?? 0),
-		);
+		const over = left.findIndex((room) => room < 0);
 		return over === -1 ? null : over;
 	}
 
 	/** Two parts that between them hold every seating: the largest comer that is not settled is in, or it is out. */
-	#branches({ fixed, out }: Node, column: number, { columnOf }: Seating): Node[] {
+	#branches({ fixed, out }: Node, column: number, { columnOf }: RankedSeating): Node[] {
 		const [row] = columnOf
 			.flatMap((held, r) => (held === column && !fixed.has(r) ? [r] : []))
 			.sort((a, b) => this.#takes(b, column) - this.#takes(a, column));
@@ -159,27 +134,10 @@ export class SeatSearch {
 	}
 }
 
-/** More seated, or as many at less cost. */
-export function isBetter(a: Seating, b: Seating): boolean {
-	return a.seated > b.seated || (a.seated === b.seated && a.cost < b.cost);
-}
-
-function indexOfBest(list: readonly Seating[]): number {
+function indexOfBest(list: readonly RankedSeating[]): number {
 	let best = 0;
 	list.forEach((seating, i) => {
-		if (i > 0 && isBetter(seating, list[best] as Seating)) best = i;
+		if (i > 0 && isBetter(seating, list[best] as RankedSeating)) best = i;
 	});
 	return best;
-}
-
-/** The count and cost of a seating. */
-export function seatingOf(columnOf: number[], fits: SeatGrounds['fits']): Seating {
-	let [seated, cost] = [0, 0];
-	columnOf.forEach((column, row) => {
-		const fit = column === -1 ? null : fits[row]?.[column];
-		if (!fit || typeof fit === 'string') return;
-		seated += 1;
-		cost += fit.cost;
-	});
-	return { columnOf, seated, cost };
 }

@@ -2,6 +2,7 @@ import type { BatchItem } from '#lib/api/batches.ts';
 import { candidateKind } from '#lib/domain/batches/candidate.ts';
 import type { SwapNeed } from '#lib/domain/batches/pair-fit.ts';
 import { missingPapers } from '#lib/domain/batches/papers.ts';
+import { swapClass } from '#lib/domain/batches/swap-class.ts';
 import { swapStanding } from '#lib/domain/batches/swap-kind.ts';
 import { useClassOf } from '#lib/domain/batches/use-class.ts';
 import type { DispositionFacts, DispositionRules } from '#lib/domain/disposition/disposition-rules.ts';
@@ -75,6 +76,7 @@ export async function batchCandidates(
 		);
 		const { registeredMu, areaMu, code, park, region } = kept.parcel;
 		const mu = registeredMu ?? areaMu;
+		const swap = swapStanding(facts).kind;
 		candidates.push({
 			facts,
 			item: {
@@ -89,7 +91,8 @@ export async function batchCandidates(
 			},
 			need: {
 				id: row.id,
-				kind: swapStanding(facts).kind,
+				kind: swap,
+				class: swapClass(swap, kind),
 				use: useClassOf(kept.idle?.use ?? null),
 				areaM2: m2OfMu(mu),
 				floorM2: kept.facts.floorAreaM2,

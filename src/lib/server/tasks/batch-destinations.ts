@@ -1,17 +1,13 @@
 import { createHash } from 'node:crypto';
-import {
-	assignDestinations,
-	type DestinationAnswer,
-	type DestinationProblem,
-} from '#lib/domain/batches/assign-destinations.ts';
+import type { DestinationAnswer, DestinationProblem } from '#lib/domain/batches/assign-destinations.ts';
 import type { SwapNeed } from '#lib/domain/batches/pair-fit.ts';
 import type { PlanState } from '#lib/domain/batches/plan-log.ts';
 import { useClassOf } from '#lib/domain/batches/use-class.ts';
 import type { ReserveRecord } from '#lib/server/store/stock.ts';
-import { packingHighs } from '#lib/server/workers/packing-highs.ts';
+import { assignAside } from '#lib/server/workers/assign-aside.ts';
 import { canonicalJson } from './canonical-json.ts';
 
-/** Seconds that the MIP solver may take where the exact search alone does not end. */
+/** Seconds after which the best found is answered with its bound. */
 const SECONDS = 8;
 
 /** What the swaps of a plan and the reserves make of a question, with the planner's pins and forbidden pairs. */
@@ -41,6 +37,7 @@ export function hashOfProblem(problem: DestinationProblem): string {
 	return createHash('sha256').update(canonicalJson(problem)).digest('hex');
 }
 
-export async function solveDestinations(problem: DestinationProblem): Promise<DestinationAnswer> {
-	return assignDestinations(problem, await packingHighs(), SECONDS);
+/** Destinations for all swaps, assigned in a thread of its own. */
+export function solveDestinations(problem: DestinationProblem): Promise<DestinationAnswer> {
+	return assignAside({ problem, seconds: SECONDS });
 }

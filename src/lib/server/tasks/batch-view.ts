@@ -93,6 +93,7 @@ async function view(db: Db, { run, rules, plan, state, year }: Asked): Promise<B
 				batch,
 				override: state.overrides.get(id) ?? null,
 				swap: batch === 'swap' ? swapStanding(c.facts) : null,
+				swapClass: batch === 'swap' ? c.need.class : null,
 				...placeOf(id, batch, state, reserves, names),
 				pairs: state.pairs
 					.filter((pair) => pair.parcel === id)
@@ -111,6 +112,7 @@ async function view(db: Db, { run, rules, plan, state, year }: Asked): Promise<B
 						status: answer.status,
 						seated: answer.seated,
 						swaps: answer.seated + answer.unassigned.length,
+						classes: answer.classes,
 						mismatch: answer.mismatch,
 						bound: answer.bound,
 						brokenPins: answer.brokenPins.map(({ swap, destination, why }) => ({
