@@ -17,6 +17,9 @@ const P = (n: number) => `331102001001GB0000${n}`;
 const STEP = 100 / (111_320 * Math.cos((28.4 * Math.PI) / 180));
 const PROJECTS = `项目编号,项目名称,项目批次,意向区县,需地面积(亩),最早开工日期,达产日期,最大坡度,最小宽度,最小长度,亩均税收,亩均产出,固定资产投资强度,亩均增加值,全员劳动生产率,研发占比,容积率
 X1,甲厂,推进,莲都区,28,2026-01-01,2027-06-30,8,,,40,300,300,100,20,1,1.2
+X2,乙厂,洽谈,莲都区,14,2026-01-01,2027-06-30,,120,,40,300,300,100,20,1,1.2
+X3,丙厂,洽谈,莲都区,14,2026-01-01,2027-06-30,,90,105,40,300,300,100,20,1,1.2
+X4,丁厂,洽谈,莲都区,14,2026-01-01,2027-06-30,,90,95,40,300,300,100,20,1,1.2
 `;
 
 eachHome('land of a matching', (home) => {
@@ -24,7 +27,13 @@ eachHome('land of a matching', (home) => {
 	const ids = new Map<string, number>();
 	const idOf = (n: number) => ids.get(P(n)) as number;
 	const ask = (more: object = {}) =>
-		matchingQuestion.parse({ run: run.id, kinds: ['vacated'], freeFrom: { vacated: '2026-Q1' }, ...more });
+		matchingQuestion.parse({
+			run: run.id,
+			stages: ['promote'],
+			kinds: ['vacated'],
+			freeFrom: { vacated: '2026-Q1' },
+			...more,
+		});
 	const keys = async (more: object) => (await matchingSites(home.db, ask(more))).map((s) => s.key).sort();
 	const parcel = (n: number) => `vacated:${idOf(n)}`;
 	let kept = 0;
@@ -40,7 +49,12 @@ eachHome('land of a matching', (home) => {
 			collection(
 				...[0, 1, 2, 3].map((i) =>
 					square(
-						{ 宗地代码: P(i + 1), '登记面积(亩)': 15, 土地使用权人: i < 2 ? '甲公司' : `第 ${i} 家` },
+						{
+							宗地代码: P(i + 1),
+							'登记面积(亩)': 15,
+							存量类型: '储备',
+							土地使用权人: i < 2 ? '甲公司' : `第 ${i} 家`,
+						},
 						119.91 + i * STEP,
 						28.4,
 					),
@@ -117,6 +131,7 @@ eachHome('land of a matching', (home) => {
 		expect(offered).not.toContain(parcel(1));
 		expect(offered).not.toContain(parcel(2));
 		const unknown = new Set(await sites({}));
+		expect(batches.size).toBe(4);
 		for (const key of batches) expect(unknown).toContain(key);
 	});
 
@@ -140,6 +155,39 @@ eachHome('land of a matching', (home) => {
 		expect(plan.pairs.map((p) => p.site)).toEqual([unknown]);
 		const forbid = [{ project: 'X1', site: unknown }];
 		const { plan: none } = await solveMatchingPlan(home.db, ask({ ...slopes, forbid }));
-		expect(none.unmet).toMatchObject([{ project: 'X1', reason: 'forbidden' }]);
+		expect(none.unmet).toMatchObject([
+			{
+				...{ project: 'X1', reason: 'forbidden' },
+				barred: [
+					{ cause: 'planner', sites: 1 },
+					{ cause: 'slope', sites: 1 },
+				],
+			},
+		]);
+	});
+
+	it('that surely is too narrow or too short takes no project that states its sides; what has no outline refuses none', async () => {
+		const { plan } = await solveMatchingPlan(home.db, ask({ stages: ['negotiate'], minMu: 14 }));
+		expect(plan.unshaped).toBe(0);
+		expect(plan.projects.map((p) => [p.key, p.widthM, p.lengthM])).toContainEqual(['X3', 90, 105]);
+		// 90 × 105 m is more than the 100 × 100 m hold, yet its area and its diagonal are not: nothing is sure, so it is seated
+		expect(plan.pairs.map((p) => p.project)).toEqual(['X3', 'X4']);
+		expect(plan.unmet).toMatchObject([{ project: 'X2', reason: 'forbidden' }]);
+		expect(plan.unmet[0]?.barred?.map((b) => b.cause)).toEqual(['shape']);
+	});
+
+	it('whose quarter is not known is listed, and offered once the planner enters it', async () => {
+		const { plan } = await solveMatchingPlan(home.db, ask({ stages: ['negotiate'], freeFrom: {} }));
+		expect(plan.notOffered.unknown).toBeGreaterThan(1);
+		expect(plan.unknownSites).toHaveLength(plan.notOffered.unknown);
+		expect(plan.pairs).toEqual([]);
+		const site = plan.unknownSites[0]!.key;
+		const own = ask({ stages: ['negotiate'], freeFrom: {}, available: { [site]: '2027-Q2' } });
+		const { plan: entered } = await solveMatchingPlan(home.db, own);
+		expect(entered.pairs).toMatchObject([{ site, at: '2027-Q2' }]);
+		expect(entered.unknownSites.map((s) => s.key)).not.toContain(site);
+		const late = await solveMatchingPlan(home.db, { ...own, available: { [site]: '2029-Q1' } });
+		expect(late.plan.notOffered.late).toBe(1);
+		expect(late.plan.sites.map((s) => s.key)).toContain(site);
 	});
 });

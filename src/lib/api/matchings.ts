@@ -49,6 +49,7 @@ export const planProject = z.object({
 	worth: z.number().nullable(),
 	powerKva: z.number().nullable(),
 	widthM: z.number().nullable(),
+	lengthM: z.number().nullable().default(null),
 	slopeMaxDeg: z.number().nullable(),
 	score: z.custom<ProjectScore>(),
 	/** Why it takes no part; null: it does. */
@@ -97,10 +98,14 @@ export const matchingPlan = z.object({
 	year: z.number(),
 	rules: z.string(),
 	projects: z.array(planProject),
-	/** Sites in use first; the rest by mu. */
+	/** Sites in use or with a quarter of the planner's own first; the rest by mu. */
 	sites: z.array(planSite),
 	/** Sites whose quarter is not known, or after the horizon: not offered. */
 	notOffered: z.object({ unknown: z.number(), late: z.number() }),
+	/** The largest of those whose quarter is not known. */
+	unknownSites: z.array(planSite).default([]),
+	/** Sites whose shape matters to a project and is not known: it rules them out for none. */
+	unshaped: z.number().default(0),
 	status: z.enum(['optimal', 'feasible', 'infeasible']),
 	objective: z.number().nullable(),
 	bound: z.number().nullable(),

@@ -6,11 +6,16 @@ import { say } from './words.ts';
 
 /** Why a project has no site, in one or two sentences, with what would seat it. `name` turns an id into what is read. */
 export function unmetInWords(unmet: Unmet, lang: Lang, name: (id: string) => string = (id) => id): string {
-	const { reason, largestMu, regret, displaced, unlock } = unmet;
+	const { reason, largestMu, regret, displaced, unlock, barred = [] } = unmet;
+	const causes = barred
+		.map(({ cause, sites }) => say(lang, `match.barred.${cause}`, { n: sites }))
+		.join(say(lang, 'match.and'));
 	const parts = [
 		reason === 'size' && largestMu !== null
 			? say(lang, 'match.reason.size-largest', { mu: largestMu })
-			: say(lang, `match.reason.${reason}`),
+			: causes === ''
+				? say(lang, `match.reason.${reason}`)
+				: say(lang, 'match.reason.barred', { causes }),
 	];
 	if (regret !== null) {
 		const who = displaced.map(name).join(say(lang, 'match.and'));
@@ -45,7 +50,8 @@ export function conflictInWords(
 	const pairs = conflict.pairs
 		.map((pair) => say(lang, 'match.pair', { project: name(pair.project), site: name(pair.site) }))
 		.join(say(lang, 'match.and'));
-	return say(lang, `match.conflict.${conflict.code}`, {
+	const { code, cause = 'planner' } = conflict;
+	return say(lang, code === 'forbidden' ? `match.conflict.forbidden-${cause}` : `match.conflict.${code}`, {
 		pairs,
 		needed: conflict.neededMu ?? '',
 		mu: conflict.siteMu ?? '',

@@ -32,6 +32,7 @@ export function checkMatching(problem: MatchProblem, answer: MatchSolution): Mat
 	const faults: MatchFault[] = [];
 	const load = new Map<string, { mu: bigint; count: number }>();
 	const seated = new Set<string>();
+	const ruledOut = [...(problem.forbid ?? []), ...(problem.barred ?? [])];
 	let total = 0n;
 	for (const pair of answer.pairs) {
 		const project = problem.projects.find((p) => p.id === pair.project);
@@ -45,7 +46,7 @@ export function checkMatching(problem: MatchProblem, answer: MatchSolution): Mat
 		seated.add(project.id);
 		if (project.zones?.length && !project.zones.includes(site.zone ?? ''))
 			faults.push({ code: 'zone', ...where });
-		if (problem.forbid?.some((f) => f.project === project.id && f.site === site.id))
+		if (ruledOut.some((f) => f.project === project.id && f.site === site.id))
 			faults.push({ code: 'forbidden', ...where });
 		if (site.available === null) {
 			faults.push({ code: 'unavailable', ...where });

@@ -1,13 +1,13 @@
 import { unscaled } from './decimal-scale.ts';
-import { matchModel, pairFault, type MatchModel } from './match-model.ts';
-import type { MatchProblem, MatchSite } from './match-problem.ts';
+import { barCause, matchModel, pairFault, type MatchModel } from './match-model.ts';
+import { BAR_CAUSES, type BarCause, type MatchProblem, type MatchSite } from './match-problem.ts';
 import type { SolveLimits } from './packing-solver.ts';
 import { solveModel, type MatchSolution } from './solve-matching.ts';
 
 /**
  * `zone`: no site in its zones. `unavailable`: those are not yet known to come free. `size`: none is big enough. `late`: none
- * comes free in time. `forbidden`: the planner ruled the rest out. `no-gain`: seating it is worth nothing. `pins`: the pins
- * hold the land. `taken`: others are worth more on it. `infeasible`: the pins themselves cannot stand.
+ * comes free in time. `forbidden`: the rest is ruled out, by the planner or by the land. `no-gain`: seating it is worth nothing.
+ * `pins`: the pins hold the land. `taken`: others are worth more on it. `infeasible`: the pins themselves cannot stand.
  */
 export type UnmetCode =
 	'zone' | 'unavailable' | 'size' | 'late' | 'forbidden' | 'no-gain' | 'pins' | 'taken' | 'infeasible';
@@ -15,6 +15,8 @@ export type UnmetCode =
 export interface Unmet {
 	project: string;
 	reason: UnmetCode;
+	/** Where `forbidden`: what ruled the sites out that could take it, and how many each; absent in plans saved earlier. */
+	barred?: { cause: BarCause; sites: number }[];
 	/** The largest site within its zones that comes free, mu; null where there is none. */
 	largestMu: number | null;
 	/** What seating it would take from the objective, by a new solution; null where not asked or out of time. */
@@ -52,6 +54,7 @@ export function explainUnmet(
 		const plain: Unmet = {
 			project: id,
 			reason,
+			barred: reason === 'forbidden' ? barredBy(model, p) : [],
 			largestMu: largestFor(model, p),
 			regret: null,
 			displaced: [],
@@ -81,6 +84,15 @@ function reasonOf(model: MatchModel, p: number): UnmetCode {
 		(s) => !project.zones?.length || project.zones.includes(s.zone ?? ''),
 	);
 	return inZone && faults.includes('unavailable') ? 'unavailable' : 'zone';
+}
+
+function barredBy(model: MatchModel, p: number): Unmet['barred'] {
+	const causes = model.problem.sites.map((_, s) =>
+		pairFault(model, p, s) === 'forbidden' ? barCause(model, p, s) : null,
+	);
+	return BAR_CAUSES.map((cause) => ({ cause, sites: causes.filter((c) => c === cause).length })).filter(
+		({ sites }) => sites > 0,
+	);
 }
 
 function largestFor(model: MatchModel, p: number): number | null {

@@ -1,5 +1,5 @@
 import { commonDecimals, decimalsOf, scaled } from './decimal-scale.ts';
-import type { MatchProblem, MatchProject } from './match-problem.ts';
+import type { BarCause, MatchProblem, MatchProject } from './match-problem.ts';
 import { quartersLater, timeKind, timeOrdinal, type TimeKind } from './match-time.ts';
 
 /**
@@ -23,6 +23,8 @@ export interface MatchModel {
 	pinned: Int32Array;
 	projectIndex: Map<string, number>;
 	siteIndex: Map<string, number>;
+	/** What rules project p out on site s, at p * sites + s; what the land rules out stays so whatever the planner allows. */
+	barred: Map<number, BarCause>;
 }
 
 /** Why a pair cannot stand, or null. */
@@ -50,10 +52,15 @@ export function matchModel(problem: MatchProblem): MatchModel {
 		pinned: new Int32Array(projects.length).fill(-1),
 		projectIndex: new Map(projects.map((p, index) => [p.id, index])),
 		siteIndex: new Map(sites.map((s, index) => [s.id, index])),
+		barred: new Map(),
 	};
-	const forbidden = new Set((problem.forbid ?? []).map((f) => key(model, f.project, f.site)));
+	const planner = (problem.forbid ?? []).map((pair) => ({ ...pair, cause: 'planner' as const }));
+	for (const { project, site, cause } of [...planner, ...(problem.barred ?? [])]) {
+		const [p, s] = [model.projectIndex.get(project), model.siteIndex.get(site)];
+		if (p !== undefined && s !== undefined) model.barred.set(p * sites.length + s, cause);
+	}
 	for (const [p, project] of projects.entries()) {
-		const fault = faultOf(model, p, forbidden);
+		const fault = faultOf(model, p);
 		for (let s = 0; s < sites.length; s++) {
 			model.value[p * sites.length + s] = fault(s) === null ? worth(model, project, p, s) : -Infinity;
 		}
@@ -64,13 +71,17 @@ export function matchModel(problem: MatchProblem): MatchModel {
 	return model;
 }
 
-/** Why project `p` cannot stand on site `s`: the first of availability, zone, size, time, a forbidden pair. */
-export function pairFault(model: MatchModel, p: number, s: number): PairFault | null {
-	const forbidden = new Set((model.problem.forbid ?? []).map((f) => key(model, f.project, f.site)));
-	return faultOf(model, p, forbidden)(s);
+/** What rules project `p` out on site `s`, or null. */
+export function barCause(model: MatchModel, p: number, s: number): BarCause | null {
+	return model.barred.get(p * model.problem.sites.length + s) ?? null;
 }
 
-function faultOf(model: MatchModel, p: number, forbidden: Set<number>): (s: number) => PairFault | null {
+/** Why project `p` cannot stand on site `s`: the first of availability, zone, size, time, a forbidden pair. */
+export function pairFault(model: MatchModel, p: number, s: number): PairFault | null {
+	return faultOf(model, p)(s);
+}
+
+function faultOf(model: MatchModel, p: number): (s: number) => PairFault | null {
 	const { sites, projects } = model.problem;
 	const project = projects[p]!;
 	const zones = project.zones?.length ? new Set(project.zones) : null;
@@ -80,7 +91,7 @@ function faultOf(model: MatchModel, p: number, forbidden: Set<number>): (s: numb
 		if (zones && !zones.has(sites[s]!.zone ?? '')) return 'zone';
 		if (model.weight[p]! > model.capacity[s]!) return 'size';
 		if (startAt(model, p, s) > by) return 'late';
-		return forbidden.has(p * sites.length + s) ? 'forbidden' : null;
+		return model.barred.has(p * sites.length + s) ? 'forbidden' : null;
 	};
 }
 
@@ -119,11 +130,6 @@ function decimalsOfWorth({ projects, sites }: MatchProblem): number {
 		[...numbers, ...losses, ...lossStep],
 		most + bonus + sumOf(losses.map(Math.abs)) * 100,
 	);
-}
-
-function key(model: MatchModel, project: string, site: string): number {
-	const p = model.projectIndex.get(project) ?? -1;
-	return p * model.problem.sites.length + (model.siteIndex.get(site) ?? 0);
 }
 
 function sumOf(values: readonly number[]): number {

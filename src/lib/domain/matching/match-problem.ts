@@ -40,13 +40,24 @@ export interface MatchPair {
 	site: string;
 }
 
+/** What rules a pair out: the planner, or the land is known to be too steep or too narrow for the project. */
+export const BAR_CAUSES = ['planner', 'slope', 'shape'] as const;
+export type BarCause = (typeof BAR_CAUSES)[number];
+
+/** A pair that the land itself rules out. */
+export interface BarredPair extends MatchPair {
+	cause: Exclude<BarCause, 'planner'>;
+}
+
 export interface MatchProblem {
 	projects: readonly MatchProject[];
 	sites: readonly MatchSite[];
 	/** Pairs that must stand. */
 	pin?: readonly MatchPair[];
-	/** Pairs that must not. */
+	/** Pairs that must not, by the planner. */
 	forbid?: readonly MatchPair[];
+	/** Pairs that cannot, by the land. */
+	barred?: readonly BarredPair[];
 	/** Every site takes one project at most. */
 	exclusive?: boolean;
 }
@@ -62,6 +73,8 @@ export interface SeatedPair extends MatchPair {
 export interface MatchConflict {
 	code: 'zone' | 'size' | 'late' | 'unavailable' | 'forbidden' | 'capacity' | 'exclusive' | 'two-sites';
 	pairs: MatchPair[];
+	/** Where `forbidden`: by what. */
+	cause?: BarCause;
 	/** What is asked of the site and what it has, mu; absent where mu is not the matter. */
 	neededMu?: number;
 	siteMu?: number;

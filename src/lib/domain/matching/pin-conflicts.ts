@@ -1,5 +1,5 @@
 import { unscaled } from './decimal-scale.ts';
-import { pairFault, type MatchModel } from './match-model.ts';
+import { barCause, pairFault, type MatchModel } from './match-model.ts';
 import type { MatchConflict, MatchPair } from './match-problem.ts';
 
 /** Every reason why the pins cannot all stand; none: they can. */
@@ -9,7 +9,8 @@ export function pinConflicts(model: MatchModel): MatchConflict[] {
 		const [p, s] = [model.projectIndex.get(pair.project)!, model.siteIndex.get(pair.site)!];
 		const code = pairFault(model, p, s);
 		if (code === null) return [];
-		return [{ code, pairs: [pair], ...(code === 'size' ? mus(model, [p], s) : {}) }];
+		const cause = code === 'forbidden' ? barCause(model, p, s) : null;
+		return [{ code, pairs: [pair], ...(code === 'size' && mus(model, [p], s)), ...(cause && { cause }) }];
 	});
 	const twice = groups(pins, (pair) => pair.project).map((pairs): MatchConflict => ({
 		code: 'two-sites',

@@ -2,7 +2,7 @@ import { formatCivilDay } from '../calendar/civil-date.ts';
 import type { Project } from '../project/project.ts';
 import type { ProjectScore } from '../project/standard-land.ts';
 import { quarterOf } from './match-time.ts';
-import type { MatchPair, MatchProblem } from './match-problem.ts';
+import type { BarredPair, MatchPair, MatchProblem } from './match-problem.ts';
 
 /** Where projects can sit: vacated parcels, parcels put together, reserve land, a park's free land, low-slope blocks. */
 export const SITE_KINDS = ['vacated', 'assembled', 'reserve', 'free-land', 'low-slope'] as const;
@@ -53,13 +53,14 @@ export function leftOut(
 }
 
 /**
- * The problem of a plan: quarters, counties as zones; a pair whose known slope is over the project's limit is forbidden. Pins
- * and forbidden pairs of what is not there are dropped.
+ * The problem of a plan: quarters, counties as zones; a pair whose known slope is over the project's limit is barred, and so
+ * is one of `misshapen`. Pins and forbidden pairs of what is not there are dropped.
  */
 export function planProblem(
 	projects: readonly Project[],
 	sites: readonly OfferedSite[],
 	choice: { worth: Worth; exclusive: boolean; pin: readonly MatchPair[]; forbid: readonly MatchPair[] },
+	misshapen: readonly MatchPair[] = [],
 ): MatchProblem {
 	const known = new Set([...projects.map((p) => projectKey(p)), ...sites.map((s) => s.key)]);
 	const there = (pair: MatchPair) => known.has(pair.project) && known.has(pair.site);
@@ -80,9 +81,18 @@ export function planProblem(
 			exclusive: choice.exclusive,
 		})),
 		pin: choice.pin.filter(there),
-		forbid: [...choice.forbid.filter(there), ...tooSteep(projects, sites)],
+		forbid: choice.forbid.filter(there),
+		barred: [
+			...misshapen.map((pair): BarredPair => ({ ...pair, cause: 'shape' })),
+			...tooSteep(projects, sites).map((pair): BarredPair => ({ ...pair, cause: 'slope' })),
+		],
 		exclusive: choice.exclusive,
 	};
+}
+
+/** Whether a site is in the project's county and has its mu: what else rules a pair out is worth a look only then. */
+export function couldStand(project: Pick<Project, 'region' | 'mu'>, site: OfferedSite): boolean {
+	return (project.region === null || project.region === site.region) && (project.mu ?? 0) <= site.mu;
 }
 
 /** Pairs of which both are known: the land is steeper than the project allows. */
@@ -91,7 +101,7 @@ export function tooSteep(projects: readonly Project[], sites: readonly OfferedSi
 		const most = p.slopeMaxDeg;
 		if (most === null) return [];
 		return sites
-			.filter(({ slopeDeg }) => slopeDeg != null && slopeDeg > most)
+			.filter((s) => s.slopeDeg != null && s.slopeDeg > most && couldStand(p, s))
 			.map((s) => ({ project: projectKey(p), site: s.key }));
 	});
 }

@@ -19,12 +19,15 @@ import * as projectStore from '#lib/server/store/projects.ts';
 import * as runs from '#lib/server/store/runs.ts';
 import { matchAside } from '#lib/server/workers/match-aside.ts';
 import { matchingCounties } from './matching-counties.ts';
+import { misshapenPairs } from './matching-shapes.ts';
 import { matchingSites, withinHorizon } from './matching-sites.ts';
 
 /** Seconds of a solution on the screen: what is not proven or explained by then is said to be so. */
 const SECONDS = { solve: 2, explain: 2 };
 /** Sites sent beside those in use. */
 const MOST_SITES = 400;
+/** Sites sent that are not offered because their quarter is not known. */
+const MOST_UNKNOWN = 50;
 
 export interface SolvedMatching {
 	plan: MatchingPlan;
@@ -57,10 +60,16 @@ export async function solveMatchingPlan(
 	const sites = await matchingSites(db, question);
 	const offered = sites.filter((s) => withinHorizon(s, question.until));
 	const taken = all.filter((p) => !out.has(p.code));
-	const problem = planProblem(taken, offered, question);
+	const shapes = await misshapenPairs(db, taken, offered, signal);
+	const problem = planProblem(taken, offered, question, shapes.pairs);
 	const { answer, seconds } = await matchAside({ problem, seconds: SECONDS }, { signal });
 	const pairs = answer.pairs.map((pair) => ({ ...pair, at: String(pair.at) }));
-	const used = new Set([...pairs.map((p) => p.site), ...question.pin.map((p) => p.site)]);
+	// In use, or with a quarter of the planner's own.
+	const used = new Set([
+		...[...pairs, ...question.pin].map((p) => p.site),
+		...Object.keys(question.available),
+	]);
+	const unknown = sites.filter((s) => s.available === null).sort((a, b) => b.mu - a.mu);
 	const rest = offered.filter((s) => !used.has(s.key)).sort((a, b) => b.mu - a.mu);
 	const plan: MatchingPlan = {
 		question,
@@ -69,9 +78,11 @@ export async function solveMatchingPlan(
 		projects: shown,
 		sites: [...sites.filter((s) => used.has(s.key)), ...rest.slice(0, MOST_SITES)],
 		notOffered: {
-			unknown: sites.filter((s) => s.available === null).length,
+			unknown: unknown.length,
 			late: sites.filter((s) => s.available !== null && !withinHorizon(s, question.until)).length,
 		},
+		unknownSites: unknown.slice(0, MOST_UNKNOWN),
+		unshaped: shapes.unknown,
 		status: answer.status,
 		objective: answer.objective,
 		bound: answer.bound,
@@ -138,6 +149,7 @@ function shownProject(p: Project, set: StandardLand, question: MatchingQuestion)
 		worth: worthOfProject(p, question.worth),
 		powerKva: p.powerKva,
 		widthM: p.widthM,
+		lengthM: p.lengthM,
 		slopeMaxDeg: p.slopeMaxDeg,
 		score,
 		out: leftOut(p, score, question.worth, question.refusedOut),

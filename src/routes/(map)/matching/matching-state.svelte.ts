@@ -48,6 +48,15 @@ export class MatchingState {
 		new Map((this.plan?.projects ?? []).map((p): [string, PlanProject] => [p.key, p])),
 	);
 	readonly sites = $derived(new Map((this.plan?.sites ?? []).map((s): [string, PlanSite] => [s.key, s])));
+	/** Land whose quarter the planner can enter: in use, entered already, or not offered for want of one; by mu. */
+	readonly enterable = $derived(
+		[
+			...(this.plan?.sites ?? []).filter(
+				(s) => s.key in this.asked.available || this.plan?.pairs.some((pair) => pair.site === s.key),
+			),
+			...(this.plan?.unknownSites ?? []),
+		].toSorted((a, b) => b.mu - a.mu || a.key.localeCompare(b.key)),
+	);
 	/** Pairs by quarter, then by project. */
 	readonly pairs = $derived(
 		(this.plan?.pairs ?? []).toSorted(
@@ -92,6 +101,12 @@ export class MatchingState {
 
 	allow(pair: MatchPair): void {
 		this.set({ forbid: this.asked.forbid.filter((p) => !same(p, pair)) });
+	}
+
+	/** The planner's own quarter of a site; null: none. */
+	setFree(site: string, quarter: string | null): void {
+		const { [site]: _, ...others } = this.asked.available;
+		this.set({ available: quarter === null ? others : { ...others, [site]: quarter } });
 	}
 
 	/** Solves the question over a run; an answer that comes after `signal` is dropped. */
