@@ -40,7 +40,9 @@ export const sheetRequest = z.object({
 						label: z.string().max(120),
 						colour,
 						letter: z.string().max(4),
-						pattern: z.enum(['hatch-idle', 'hatch-unknown']).nullable(),
+						pattern: z
+							.enum(['hatch-idle', 'hatch-unknown', 'hatch-supply', 'hatch-swap', 'hatch-formalities'])
+							.nullable(),
 						dashed: z.boolean(),
 						solid: z.boolean().default(false),
 					}),

@@ -52,6 +52,11 @@ describe('colouring by a finding', () => {
 	});
 });
 
+it('hatches each batch in its own way, so that greyscale tells them apart', () => {
+	const { classes } = classify(columns, 'disposition', false);
+	expect(classes.map((c) => c.pattern)).toEqual(['hatch-supply', 'hatch-swap', 'hatch-formalities', null]);
+});
+
 describe('colouring by an indicator', () => {
 	it('gives a missing value the class of its own', () => {
 		expect(codes('indicator:taxPerMu')).toEqual(['q3', 'q1', 'no-data', 'q2', 'q2']);

@@ -138,9 +138,10 @@ function byBatch(columns: ParcelColumns, lang: LetterLang) {
 	const batch = columns.text('batch');
 	const codes = ['supply', 'swap', 'formalities'];
 	const classes = [
-		plain('supply', PALETTE.supply, letterOf('supply', lang)),
-		plain('swap', PALETTE.swap, letterOf('swap', lang)),
-		plain('formalities', PALETTE.formalities, letterOf('formalities', lang)),
+		...(['supply', 'swap', 'formalities'] as const).map((code): MapClass => ({
+			...plain(code, PALETTE[code], letterOf(code, lang)),
+			pattern: `hatch-${code}`,
+		})),
 		plain('none', PALETTE.notRated, '–'),
 	];
 	const classOf = Uint8Array.from({ length: columns.count }, (_, row) => {

@@ -23,6 +23,9 @@ export const LAYER_ORDER = [
 	'reserve-line',
 	'parcel-fill',
 	'parcel-hatch',
+	'parcel-hatch-supply',
+	'parcel-hatch-swap',
+	'parcel-hatch-formalities',
 	'parcel-line',
 	'parcel-dash',
 	'approval-line',
@@ -66,7 +69,16 @@ export const LAYER_GROUPS = {
 	parks: ['park-fill', 'park-line', 'park-point', 'park-label'],
 	reserves: ['reserve-fill', 'reserve-line'],
 	approvals: ['approval-line'],
-	parcels: ['parcel-fill', 'parcel-hatch', 'parcel-line', 'parcel-dash', 'parcel-label'],
+	parcels: [
+		'parcel-fill',
+		'parcel-hatch',
+		'parcel-hatch-supply',
+		'parcel-hatch-swap',
+		'parcel-hatch-formalities',
+		'parcel-line',
+		'parcel-dash',
+		'parcel-label',
+	],
 	buildings: ['building-fill', 'building-line'],
 } as const satisfies Record<string, readonly LayerId[]>;
 export type LayerGroup = keyof typeof LAYER_GROUPS;

@@ -3,6 +3,9 @@ import type { PolicyLine } from '#lib/domain/rules/policy-lines.ts';
 /** In which language the letters are read. */
 export type LetterLang = 'zh-CN' | 'en';
 
+/** Hatches of parcels: for what colour alone must not say. */
+export type HatchName = 'hatch-idle' | 'hatch-unknown' | 'hatch-supply' | 'hatch-swap' | 'hatch-formalities';
+
 /** How a class is drawn, on the map and in the legend: never by colour alone. */
 export interface MapClass {
 	/** `A`, `yes`, `supply`, `q3`, `no-data`: the legend's words are made from kind and code. */
@@ -10,7 +13,7 @@ export interface MapClass {
 	colour: string;
 	/** The letter in the legend and beside the parcel's number. */
 	letter: string;
-	pattern: 'hatch-idle' | 'hatch-unknown' | null;
+	pattern: HatchName | null;
 	dashed: boolean;
 	/** A heavy solid outline: determined by a recorded paper. */
 	solid?: boolean;

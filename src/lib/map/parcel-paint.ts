@@ -1,5 +1,6 @@
 import type { Map as MapLibre } from 'maplibre-gl';
 import type { Classification } from './classes.ts';
+import { BATCH_HATCHES, HATCH_OFF, HATCH_ON } from './layers/parcel.ts';
 import type { MapClass } from './map-class.ts';
 import type { ParcelColumns } from './parcel-columns.ts';
 
@@ -7,11 +8,11 @@ import type { ParcelColumns } from './parcel-columns.ts';
 const MOST_A_FRAME = 12_000;
 const PARCELS = { source: 'parcels', sourceLayer: 'parcels' };
 /** A filtered-out parcel is drawn faint, so that the place still reads as a place. */
-const OUT = { colour: '#c9cfd0', hatch: false, dash: false, solid: false, on: false };
+const OUT = { colour: '#c9cfd0', hatch: '', dash: false, solid: false, on: false };
 
 const stateOf = (c: MapClass) => ({
 	colour: c.colour,
-	hatch: c.pattern === 'hatch-idle',
+	hatch: c.pattern ?? '',
 	dash: c.dashed,
 	solid: c.solid === true,
 	on: true,
@@ -45,6 +46,7 @@ export class ParcelPaint {
 	): void {
 		cancelAnimationFrame(this.#frame);
 		if (!columns || !classification || !passing) return this.#clear();
+		this.#hatch(classification);
 		this.#follow(columns);
 		const out = this.#numberOf(OUT);
 		const numbers = classification.classes.map((c) => this.#numberOf(stateOf(c)));
@@ -66,6 +68,16 @@ export class ParcelPaint {
 			this.#map.setFeatureState({ ...PARCELS, id: columns.ids[row] as number }, state);
 		}
 		if (row < columns.count) this.#frame = requestAnimationFrame(() => this.#tell(columns, wanted, row));
+	}
+
+	/** Has the layers of the hatches that this colouring uses, and no others. */
+	#hatch({ classes }: Classification): void {
+		for (const pattern of BATCH_HATCHES) {
+			const id = `parcel-${pattern}`;
+			const { minzoom, maxzoom } = classes.some((c) => c.pattern === pattern) ? HATCH_ON : HATCH_OFF;
+			if (this.#map.getLayer(id) && this.#map.getLayer(id)?.minzoom !== minzoom)
+				this.#map.setLayerZoomRange(id, minzoom, maxzoom);
+		}
 	}
 
 	/** Ends what is still to be told: the map goes away. */

@@ -32,6 +32,24 @@ function diagonal(colour: string, gap: number, width: number): Pattern {
 	}, colour);
 }
 
+/** Lines across; `gap` must divide 16. */
+function level(colour: string, gap: number, width: number): Pattern {
+	return draw((put) => {
+		for (let y = 0; y < SIZE; y++)
+			for (let x = 0; x < SIZE; x++) {
+				const distance = Math.min(y % gap, gap - (y % gap));
+				put(x, y, Math.max(0, Math.min(1, width - distance)));
+			}
+	}, colour);
+}
+
+function mirrored({ data, width, height }: Pattern): Pattern {
+	const turned = new Uint8ClampedArray(data.length);
+	for (let y = 0; y < height; y++)
+		turned.set(data.subarray(y * width * 4, (y + 1) * width * 4), (height - 1 - y) * width * 4);
+	return { data: turned, width, height };
+}
+
 function dots(colour: string): Pattern {
 	return draw((put) => {
 		for (const [cx, cy] of [
@@ -50,6 +68,10 @@ export function addPatterns(map: MapLibre): void {
 		'hatch-idle': diagonal('#5e1608', 8, 1.1),
 		// Not enough data: thin grey lines over white, readable in greyscale.
 		'hatch-unknown': diagonal('#8d979b', 16, 0.8),
+		// The batches: lines across, lines that fall, dots; each darker than its fill, told apart in greyscale.
+		'hatch-supply': level('#12304c', 8, 1.1),
+		'hatch-swap': mirrored(diagonal('#3d2149', 8, 1.1)),
+		'hatch-formalities': dots('#4f3d00'),
 		'dots-olive': dots(PALETTE.lowSlope),
 		...constraintPatterns(),
 	};

@@ -1,5 +1,6 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
 import { LABEL_FONT } from '../maplibre.ts';
+import type { HatchName } from '../map-class.ts';
 import { PARCEL_NUMBER } from '../parcel-letters.ts';
 
 const at = { source: 'parcels', 'source-layer': 'parcels', minzoom: 9 } as const;
@@ -20,6 +21,18 @@ const byZoom = (...stops: [zoom: number, solid: number, other: number][]): Expre
 ];
 const passes: ExpressionSpecification = ['boolean', state('on'), true];
 
+const hatchedBy = (pattern: HatchName): ExpressionSpecification => [
+	'case',
+	['all', passes, ['==', ['coalesce', state('hatch'), ''], pattern]],
+	0.8,
+	0,
+];
+
+/** Hatches that are on the map only while the parcels are coloured by batch. */
+export const BATCH_HATCHES = ['hatch-supply', 'hatch-swap', 'hatch-formalities'] as const;
+export const HATCH_ON = { minzoom: at.minzoom, maxzoom: 24 };
+export const HATCH_OFF = { minzoom: 24, maxzoom: 24 };
+
 /** Fill and lines of the parcels. Colours are set by parcel-paint.ts from the classes that the legend shows. */
 export const parcel: LayerSpecification[] = [
 	{
@@ -38,9 +51,17 @@ export const parcel: LayerSpecification[] = [
 		...at,
 		paint: {
 			'fill-pattern': 'hatch-idle',
-			'fill-opacity': ['case', ['all', passes, ['boolean', state('hatch'), false]], 0.8, 0],
+			'fill-opacity': hatchedBy('hatch-idle'),
 		},
 	},
+	...BATCH_HATCHES.map((pattern): LayerSpecification => ({
+		id: `parcel-${pattern}`,
+		type: 'fill',
+		...at,
+		// parcel-paint.ts brings it on while the map is coloured so: a layer costs with every change of colour
+		...HATCH_OFF,
+		paint: { 'fill-pattern': pattern, 'fill-opacity': hatchedBy(pattern) },
+	})),
 	{
 		id: 'parcel-line',
 		type: 'line',

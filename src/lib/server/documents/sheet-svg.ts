@@ -6,7 +6,7 @@ import { constraintsShown, legendOf } from './sheet-legend.ts';
 import { FACES, linesOf, mm, textAt, widthOf } from './svg-text.ts';
 
 /** Hatches, as the screen has them: for what colour alone must not say. */
-const PATTERNS = `<pattern id="hatch-idle" width="1.6" height="1.6" patternUnits="userSpaceOnUse"><path d="M-0.4 0.4 0.4 -0.4M0 1.6 1.6 0M1.2 2 2 1.2" stroke="#5e1608" stroke-width="0.22"/></pattern><pattern id="hatch-unknown" width="3" height="3" patternUnits="userSpaceOnUse"><path d="M-0.5 0.5 0.5 -0.5M0 3 3 0M2.5 3.5 3.5 2.5" stroke="#8d979b" stroke-width="0.14"/></pattern>`;
+const PATTERNS = `<pattern id="hatch-idle" width="1.6" height="1.6" patternUnits="userSpaceOnUse"><path d="M-0.4 0.4 0.4 -0.4M0 1.6 1.6 0M1.2 2 2 1.2" stroke="#5e1608" stroke-width="0.22"/></pattern><pattern id="hatch-unknown" width="3" height="3" patternUnits="userSpaceOnUse"><path d="M-0.5 0.5 0.5 -0.5M0 3 3 0M2.5 3.5 3.5 2.5" stroke="#8d979b" stroke-width="0.14"/></pattern><pattern id="hatch-supply" width="1.6" height="1.6" patternUnits="userSpaceOnUse"><path d="M0 0.8H1.6" stroke="#12304c" stroke-width="0.22"/></pattern><pattern id="hatch-swap" width="1.6" height="1.6" patternUnits="userSpaceOnUse"><path d="M-0.4 1.2 0.4 2M0 0 1.6 1.6M1.2 -0.4 2 0.4" stroke="#3d2149" stroke-width="0.22"/></pattern><pattern id="hatch-formalities" width="1.6" height="1.6" patternUnits="userSpaceOnUse"><path d="M0.4 0.4h0.01M1.2 1.2h0.01" stroke="#4f3d00" stroke-width="0.42" stroke-linecap="round"/></pattern>`;
 
 /** The sheet as SVG in mm. The same text is the page's preview, the PNG's source and what the PDF is made of. */
 export function sheetSvg(model: SheetModel): string {
