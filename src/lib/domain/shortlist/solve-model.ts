@@ -2,6 +2,7 @@ import { coreOf } from './core.ts';
 import type { Core } from './open-core.ts';
 import { countNear, enumerateNear } from './enumerate.ts';
 import { fillSlack } from './fill-slack.ts';
+import { fitRows } from './fit-rows.ts';
 import { firstSelection } from './first-selection.ts';
 import { impossibleRow } from './impossible-row.ts';
 import { Incumbent } from './incumbent.ts';
@@ -117,8 +118,7 @@ class ModelSearch {
 			this.#weighed = this.#weigh(this.#core, weights);
 			this.#bound = this.#weighed.bound + this.#weighed.error;
 			this.#rootBound = this.#bound;
-			const first = firstSelection(this.#core, lp.values(), this.#weighed.reduced);
-			if (first) this.#best.offerCore(this.#core, first);
+			this.#findFirst(lp.values(), this.#weighed.reduced);
 			const tight = weights.y.reduce((sum, y) => sum + (y === 0 ? 0 : 1), 0);
 			if (this.#closedByTrying(tight <= 3 ? [1e4, 1e5, 1e6, 1e7] : [1e4, 1e5])) return;
 		}
@@ -129,6 +129,16 @@ class ModelSearch {
 		});
 		if (before !== this.#best.objective && this.#closedByTrying([1e4])) return;
 		this.#growTrees();
+	}
+
+	/** Near the relaxation: by flips and pairs, and under limits of groups also by sets of flips in each, then improved. */
+	#findFirst(values: Float64Array, reduced: Float64Array): void {
+		const first = firstSelection(this.#core, values, reduced);
+		if (first) this.#best.offerCore(this.#core, first);
+		const fitted = fitRows(this.#core, values, reduced);
+		if (!fitted || !this.#best.offerCore(this.#core, fitted)) return;
+		const improved = firstSelection(this.#core, Float64Array.from(fitted), reduced);
+		if (improved) this.#best.offerCore(this.#core, improved);
 	}
 
 	/** One row alone that cannot be kept. */
