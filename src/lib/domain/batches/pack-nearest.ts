@@ -1,4 +1,5 @@
 import type { PackingModel, PackingSolver } from '../matching/packing-solver.ts';
+import { dropDominated } from './drop-dominated.ts';
 import { fitCost, roomOf, takes, type SeatGrounds } from './seat-grounds.ts';
 import { classOf, isBetter, seatingOf, type Bound, type RankedSeating } from './seating-rank.ts';
 import { SWAP_CLASSES } from './swap-class.ts';
@@ -18,16 +19,16 @@ export function packNearest(
 	const { swaps, destinations } = grounds;
 	const room = roomOf(grounds);
 	// a pair that differs by more than the whole seating at hand is in no better one
-	const pairs = swaps.flatMap((_, row) =>
+	const possible = swaps.flatMap((_, row) =>
 		destinations.flatMap((__, column) => {
 			const cost = fitCost(grounds, row, column);
 			const open = fixed.has(row) ? fixed.get(row) === column : true;
-			const pair = { row, column, takes: takes(grounds, row, column) };
-			return cost !== null && open && cost <= best.cost && pair.takes <= room[column]!
-				? [{ ...pair, cost }]
-				: [];
+			const part = takes(grounds, row, column);
+			const can = cost !== null && open && cost <= best.cost && part <= room[column]!;
+			return can ? [{ row, column, takes: part, cost }] : [];
 		}),
 	);
+	const pairs = dropDominated(possible, grounds, fixed, best.seats);
 	if (best.cost === 0) return { best, bound: null };
 	if (seconds <= 0) return { best, bound: { seats: best.seats, cost: 0 } };
 	// a pinned swap has one pair only, and must have it
