@@ -34,6 +34,22 @@ test('projects are seated, a pair is forbidden and another pinned, and a saved p
 	expect(await csv.text()).toContain('项目编号');
 });
 
+test('land whose time is not known is listed; with the planner’s quarter it is offered', async ({ page }) => {
+	await page.goto('/matching');
+	await expect(state(page)).toContainText('已证明最优');
+	const unknown = async () => Number(/(\d+) 宗用地腾出时间不明/.exec(await state(page).innerText())?.[1]);
+	const before = await unknown();
+	expect(before).toBeGreaterThan(0);
+	await page.getByTestId('matching-free').locator('summary').click();
+	await page
+		.getByLabel(/的腾出季度: 不明/)
+		.first()
+		.click();
+	await page.getByRole('option', { name: '2026-Q1' }).click();
+	await expect.poll(unknown).toBe(before - 1);
+	await expect(page).toHaveURL(/[?&]ask=/);
+});
+
 test('the keyboard reaches pins and the score card; why a project has no site is said; nothing for axe', async ({
 	page,
 }) => {
