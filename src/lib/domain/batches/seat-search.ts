@@ -8,7 +8,7 @@ interface Node {
 	out: ReadonlySet<string>;
 }
 
-export interface Searched {
+interface Searched {
 	best: RankedSeating;
 	/** What at best could be; null where `best` is proven. */
 	bound: Bound | null;
