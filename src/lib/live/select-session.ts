@@ -114,7 +114,7 @@ export class SelectSession {
 		if (closer === null) return { late: () => this.#now() > start + ms };
 		return {
 			late: () => this.#now() > start + ms * OWN_SHARE,
-			closeCore: (core) => closer(core, (start + ms - this.#now()) / 1000),
+			closeCore: (core, most = Infinity) => closer(core, Math.min(most, (start + ms - this.#now()) / 1000)),
 		};
 	}
 }

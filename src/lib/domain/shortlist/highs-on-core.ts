@@ -54,6 +54,7 @@ export function highsOnCore(highs: Highs): CoreCloser {
 				mip_rel_gap: 0,
 				mip_abs_gap: 0,
 				mip_feasibility_tolerance: 1e-9,
+				mip_heuristic_effort: HEURISTIC_EFFORT,
 				time_limit: Math.max(0.01, seconds),
 			});
 			held.run();
@@ -71,6 +72,8 @@ export function highsOnCore(highs: Highs): CoreCloser {
 	};
 }
 
+/** Above its usual 0.05: with many quotas its good selections come late, and they are what cuts its tree. */
+const HEURISTIC_EFFORT = 0.2;
 /** Whole numbers as large as this are left as they are. */
 const LARGE = 1e7;
 

@@ -182,8 +182,8 @@ export interface SolveOptions {
 	late?: () => boolean;
 	/** An answer to a problem like this one (one lock changed): its selection is the first try. */
 	start?: SetAnswer;
-	/** Where the own search ran out: a solver that closes the core that is left (HiGHS). */
-	closeCore?: (core: Core) => { optimal: boolean; x: ArrayLike<number> | null };
+	/** Where the own search ran out: a solver that closes the core that is left (HiGHS), in at most so many seconds where they are given. */
+	closeCore?: (core: Core, seconds?: number) => { optimal: boolean; x: ArrayLike<number> | null };
 	/** False: no search for the demands that exclude each other. */
 	conflict?: boolean;
 }

@@ -35,7 +35,8 @@ export async function solveInTurns(problem: SetProblem, limits: TurnLimits): Pro
 		solveSet(problem, { ...shared, ...(start ? { start } : {}), late: () => elapsed() > until });
 	const closedBy = (close: CoreCloser, start: SetAnswer) => {
 		const until = elapsed() + (seconds - elapsed()) * HIGHS_SHARE;
-		const closeCore: SolveOptions['closeCore'] = (core) => close(core, until - elapsed());
+		const closeCore: SolveOptions['closeCore'] = (core, most = Infinity) =>
+			close(core, Math.min(most, until - elapsed()));
 		return solveSet(problem, { ...shared, start, maxNodes: 1, closeCore });
 	};
 	const isOpen = ({ status }: SetAnswer) => status === 'feasible' && signal?.aborted !== true;

@@ -49,6 +49,11 @@ export function solveModel(model: SetModel, options: SolveOptions, begin: ModelS
 /** A larger tree that was not closed is not kept. */
 const OPEN_NODES = 2000;
 
+/** Before the other solver closes a core larger than this it gets so many of the nearest items alone, for so long. */
+const LARGE_CORE = 600;
+const NEAR_ITEMS = 100;
+const NEAR_SECONDS = 1;
+
 const NO_TREE = (): SearchedTree => ({ nodes: [], weights: [], open: -Infinity });
 
 class ModelSearch {
@@ -155,6 +160,7 @@ class ModelSearch {
 	#closeByOther(): void {
 		const { closeCore, signal } = this.#options;
 		if (closeCore === undefined || signal?.aborted === true || this.#root === null) return;
+		this.#improveByOther(closeCore);
 		this.#settled = this.#settle();
 		const core = coreOf(this.#model, this.#settled);
 		const { optimal, x } = closeCore(core);
@@ -171,6 +177,26 @@ class ModelSearch {
 		if (!optimal || (x === null && this.#best.objective !== null)) return;
 		this.#tree = { nodes: [{ kind: 'highs', weights: 0 }], weights: [this.#root], open: -Infinity };
 		this.#closed = true;
+	}
+
+	/** Where much is left, the nearest items alone first: a better selection settles many of the others. */
+	#improveByOther(closeCore: NonNullable<SolveOptions['closeCore']>): void {
+		const { reduced } = this.#weighed!;
+		const settled = this.#settle();
+		const left = settled.reduce((count, v) => count + (v === -1 ? 1 : 0), 0);
+		if (left <= LARGE_CORE) return;
+		const farthest = reduced.map(Math.abs).sort()[NEAR_ITEMS]!;
+		reduced.forEach((r, t) => {
+			if (Math.abs(r) > farthest) settled[this.#core.items[t]!] = r > 0 ? 1 : 0;
+		});
+		const core = coreOf(this.#model, settled);
+		const { x } = closeCore(core, NEAR_SECONDS);
+		if (x !== null) {
+			this.#best.offerCore(
+				core,
+				Int8Array.from(x, (v) => (v > 0.5 ? 1 : 0)),
+			);
+		}
 	}
 
 	/** Trees of growing size; in between, a better selection settles more items. */
