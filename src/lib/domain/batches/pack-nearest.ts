@@ -35,23 +35,28 @@ export function packNearest(
 	const pinned = [...fixed.keys()];
 	const classRow = swaps.length + destinations.length;
 	const pinRow = new Map(pinned.map((row, i) => [row, classRow + SWAP_CLASSES.length + i]));
+	const together = classRow + SWAP_CLASSES.length + pinned.length;
+	const isWorkshop = (column: number) => destinations[column]?.kind === 'standard-workshop';
 	const model: PackingModel = {
 		rowUpper: [
 			...swaps.map(() => 1),
 			...room.map((size) => size / unitOf(size)),
 			...best.seats.map((n) => -n),
 			...pinned.map(() => -1),
+			// all workshops together: follows from the rows of each, but the solver cuts far better with it
+			room.reduce((sum, size, column) => sum + (isWorkshop(column) ? size / unitOf(size) : 0), 0),
 		],
 		columns: pairs.map(({ row, column, cost, takes: part }) => {
 			const pin = pinRow.get(row);
-			return {
-				cost: -cost,
-				rows: [
-					...[row, swaps.length + column, classRow + classOf(grounds, row)],
-					...(pin === undefined ? [] : [pin]),
-				],
-				values: [1, part / unitOf(room[column]!), -1, ...(pin === undefined ? [] : [-1])],
-			};
+			const share = part / unitOf(room[column]!);
+			const entries = [
+				[row, 1],
+				[swaps.length + column, share],
+				[classRow + classOf(grounds, row), -1],
+				...(pin === undefined ? [] : [[pin, -1]]),
+				...(isWorkshop(column) ? [[together, share]] : []),
+			];
+			return { cost: -cost, rows: entries.map(([at]) => at!), values: entries.map(([, value]) => value!) };
 		}),
 	};
 	const answer = solver.solve(model, seconds, -best.cost);
