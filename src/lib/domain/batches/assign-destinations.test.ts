@@ -193,12 +193,20 @@ it('by the MIP solver alone is what trying everything finds, in 200 seeded cases
 			),
 		);
 		const grounds = { swaps, destinations, fits };
+		// every other case with a pin, on the first pair that fits
+		const pins = fits
+			.flatMap((row, r) => row.flatMap((fit, c) => (fit && typeof fit !== 'string' ? [[r, c] as const] : [])))
+			.slice(0, seed % 2);
+		const fixed = new Map(pins);
 		const none = seatingOf(
-			swaps.map(() => -1),
+			swaps.map((_, row) => fixed.get(row) ?? -1),
 			grounds,
 		);
-		const packed = packDestinations(grounds, new Map(), none, solver, () => 5);
-		const best = tryEverything(problem);
+		const packed = packDestinations(grounds, fixed, none, solver, () => 5);
+		const best = tryEverything({
+			...problem,
+			pins: pins.map(([r, c]) => ({ swap: swaps[r]!.id, destination: destinations[c]!.id })),
+		});
 		expect([seed, packed.bound, packed.best.seats, packed.best.cost]).toEqual([
 			seed,
 			null,
@@ -251,6 +259,9 @@ function isAllowed(problem: DestinationProblem, pairs: readonly Pair[]): boolean
 	const left = new Map(
 		problem.destinations.map((d) => [d.id, d.kind === 'standard-workshop' ? (d.floorM2 ?? 0) : 1]),
 	);
+	const stands = (pin: Pair) =>
+		pairs.some((pair) => pair.swap === pin.swap && pair.destination === pin.destination);
+	if (!(problem.pins ?? []).every(stands)) return false;
 	for (const pair of pairs) {
 		const { fit, need, to } = fitIn(problem, pair);
 		if (typeof fit === 'string') return false;
