@@ -150,7 +150,7 @@ test('a distance and an area are measured on the map, and stay until they are cl
 	await page.goto('/?view=15/28.44/119.92');
 	await expect(page.getByTestId('measures')).toBeAttached();
 	await page.keyboard.press('m');
-	// The layout may still be taking in the first view, which ends a measurement: what is pressed counts once the list is there.
+	// Clicks count once the tool is open and the map at rest.
 	await expect(page.getByTestId('measures-list').getByRole('button', { pressed: true })).toBeVisible();
 	await page.waitForLoadState('networkidle');
 	await page.keyboard.down('Alt');
