@@ -1,5 +1,4 @@
 import type { Cluster } from './cluster.ts';
-import { measureOf } from './cluster.ts';
 import type { LandGraph } from './land-graph.ts';
 import type { LinearColumn, LinearRow } from './linear-program.ts';
 import type { Measure } from './question.ts';
@@ -160,9 +159,4 @@ export function relaxation(
 
 function atMost(columns: readonly number[], values: readonly number[], upper: number): LinearRow {
 	return { columns, values, lower: -Infinity, upper };
-}
-
-/** A settled or current value in the program's unit. */
-export function inUnits(relaxation: Relaxation, cluster: Cluster, measure: Measure): number {
-	return Number(measureOf(cluster, measure)) / relaxation.unit;
 }

@@ -5,7 +5,7 @@ import type { Incumbent } from './incumbent.ts';
 import { RowSimplex } from './row-simplex.ts';
 import type { SearchClock } from './search-clock.ts';
 import type { ProofNode } from './set-problem.ts';
-import { weigh, weightBits, writable, type Weighed, type Weights } from './weigh.ts';
+import { weigh, writable, type Weighed, type Weights } from './weigh.ts';
 
 /** Selections that a leaf may try one by one before it is divided instead. */
 const TRIES = 8192;
@@ -258,9 +258,4 @@ export class TreeSearch {
 		this.#out.open = Math.max(this.#out.open, bound + error);
 		this.#out.nodes.push({ kind: 'open', weights: this.#out.weights.push(weights) - 1 });
 	}
-}
-
-/** The precision of weights over this core. */
-export function bitsOf(core: Core): number {
-	return weightBits(core);
 }
